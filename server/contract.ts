@@ -10,7 +10,10 @@ const Id = Type.String({ minLength: 1, maxLength: 64 })
 const Time = Type.String({ format: 'date-time' })
 
 export const Money = Type.Object(
-  { amount: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }), currency: Type.String({ pattern: '^[A-Z]{3}$' }) },
+  {
+    amount: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+    currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+  },
   closed,
 )
 
@@ -25,7 +28,8 @@ export const QuoteView = Type.Object({
   id: Id,
   expiresAt: Time,
   mode: Type.Union([Type.Literal('one_click'), Type.Literal('checkout')], {
-    description: 'checkout: the same terms, but on the hosted checkout; the saved method cannot or may not be used.',
+    description:
+      'checkout: the same terms, but on the hosted checkout; the saved method cannot or may not be used.',
   }),
   lines: Type.Array(Type.Object({ label: Type.String(), amount: MoneyView })),
   tax: Type.Optional(MoneyView),
@@ -44,9 +48,10 @@ export const OfferView = Type.Object({
   body: Type.String(),
   benefits: Type.Array(Type.String()),
   image: Type.Optional(Type.Object({ src: Type.String(), alt: Type.String() })),
-  labels: Type.Object(
-    { accept: Type.String({ description: 'Contains {total}, which the page replaces by the quote’s total.' }), decline: Type.String() },
-  ),
+  labels: Type.Object({
+    accept: Type.String({ description: 'Contains {total}, which the page replaces by the quote’s total.' }),
+    decline: Type.String(),
+  }),
 })
 
 export const DecisionView = Type.Object({
@@ -90,11 +95,18 @@ const BrowserKey = Type.String({ pattern: '^[A-Za-z0-9_-]{43}$', description: '2
 // Deliberately loose: a malformed id is refused with the same words as an unknown one.
 const ClaimedId = Type.String({ maxLength: 256 })
 
-export const OpenSessionBody = Type.Union([
-  Type.Object({ placement: Placement, locale: Locale, paymentId: ClaimedId, browserKey: BrowserKey }, closed),
-  Type.Object({ placement: Placement, locale: Locale, subscriptionId: ClaimedId, browserKey: BrowserKey }, closed),
-  Type.Object({ placement: Placement, locale: Locale, customerToken: Type.String({ maxLength: 4096 }) }, closed),
-])
+/** Exactly one of `paymentId`, `subscriptionId` and `customerToken`; the first two come with a `browserKey`. */
+export const OpenSessionBody = Type.Object(
+  {
+    placement: Placement,
+    locale: Locale,
+    paymentId: Type.Optional(ClaimedId),
+    subscriptionId: Type.Optional(ClaimedId),
+    browserKey: Type.Optional(BrowserKey),
+    customerToken: Type.Optional(Type.String({ maxLength: 4096 })),
+  },
+  closed,
+)
 
 export const SessionView = Type.Object({
   session: Type.String(),
@@ -131,7 +143,10 @@ export const CheckoutAnswer = Type.Object({ url: Type.String() })
 
 export const AcceptBody = Type.Object(
   {
-    acceptanceId: Type.String({ format: 'uuid', description: 'Made and kept by the page before it is sent.' }),
+    acceptanceId: Type.String({
+      format: 'uuid',
+      description: 'Made and kept by the page before it is sent.',
+    }),
     quoteId: Id,
     displayed: Money,
     consent: Type.Object(
@@ -148,7 +163,11 @@ export const AcceptBody = Type.Object(
 export const AcceptanceAnswer = Type.Object({ acceptance: AcceptanceView })
 export const AcceptanceParams = Type.Object({ id: Type.String({ maxLength: 64 }) })
 export const WaitQuery = Type.Object(
-  { wait: Type.Optional(Type.String({ pattern: '^[0-9]{1,2}$', description: 'Seconds to hold, at most 30.' })) },
+  {
+    wait: Type.Optional(
+      Type.String({ pattern: '^[0-9]{1,2}$', description: 'Seconds to hold, at most 30.' }),
+    ),
+  },
   closed,
 )
 

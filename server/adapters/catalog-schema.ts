@@ -1,0 +1,116 @@
+import { Type, type Static } from 'typebox'
+
+/**
+ * The shape of `offers.yaml`. Each description completes the sentence "expected …". What this version cannot serve yet
+ * is still read, so that a file written for a later one starts, and is named at the start.
+ */
+const map = (description: string) => ({ additionalProperties: false, description })
+const text = (description: string) => Type.String({ minLength: 1, maxLength: 500, description })
+const byLocale = <T extends ReturnType<typeof Type.String> | ReturnType<typeof Type.Array>>(
+  item: T,
+  description: string,
+) => Type.Union([item, Type.Record(Type.String(), item, { minProperties: 1 })], { description })
+const oneOrMore = (description: string) => {
+  const item = Type.String({ minLength: 1, maxLength: 64 })
+  return Type.Union([item, Type.Array(item, { minItems: 1 })], { description })
+}
+const limit = Type.Optional(
+  Type.Number({ minimum: 0, description: 'a number of times the purchase’s total, e.g. 3' }),
+)
+const phrase = (example: string) =>
+  byLocale(
+    Type.String({ minLength: 1, maxLength: 500 }),
+    `a text, or texts by locale, e.g. { en: ${example} }`,
+  )
+
+const OfferEntry = Type.Object(
+  {
+    kind: Type.Union([Type.Literal('purchase'), Type.Literal('plan_change'), Type.Literal('addon')], {
+      description: 'one of purchase, plan_change, addon',
+    }),
+    placement: Type.Optional(oneOrMore('the name of a placement, or a list of them, e.g. thank-you')),
+    when: Type.Optional(
+      Type.Object(
+        { purchased: Type.Optional(oneOrMore('a product id, or a list of them, e.g. [pdt_single_license]')) },
+        { additionalProperties: true, description: 'conditions, e.g. { purchased: [pdt_single_license] }' },
+      ),
+    ),
+    product: Type.String({
+      minLength: 1,
+      maxLength: 64,
+      description: 'the product id to sell, e.g. pdt_team_license',
+    }),
+    discount_code: Type.Optional(text('a discount code, e.g. TEAM20')),
+    headline: phrase('Bring your whole team'),
+    body: Type.Optional(phrase('One sentence of benefit')),
+    benefits: Type.Optional(
+      byLocale(
+        Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 8 }),
+        'a list of at most 8 texts, or lists by locale, e.g. { en: [Ten seats] }',
+      ),
+    ),
+    image: Type.Optional(
+      Type.Object(
+        {
+          src: Type.String({
+            pattern: '^(https://|http://localhost|http://127\\.|/)',
+            description: 'an https address',
+          }),
+          alt: Type.Optional(phrase('A short description')),
+        },
+        map('an image, e.g. { src: https://…, alt: … }'),
+      ),
+    ),
+    labels: Type.Optional(
+      Type.Object(
+        {
+          accept: Type.Optional(phrase('Buy now – pay {total}')),
+          decline: Type.Optional(phrase('No thanks')),
+        },
+        map('the labels of the two buttons: accept, decline'),
+      ),
+    ),
+    comparison: Type.Optional(Type.Object({}, { description: 'what the customer has and what is offered' })),
+    badge: Type.Optional(Type.Object({}, { description: 'a badge with its proof' })),
+    proration: Type.Optional(text('a proration mode, e.g. difference_immediately')),
+    on_decline: Type.Optional(text('the name of another offer in this file')),
+    on_accept: Type.Optional(text('the name of another offer in this file')),
+  },
+  map('an offer: kind, placement, when, product, headline, …'),
+)
+
+const PolicyEntry = Type.Object(
+  {
+    hold_seconds: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 60, description: 'whole seconds from 0 to 60' }),
+    ),
+    max_offers: Type.Optional(
+      Type.Integer({ minimum: 0, maximum: 3, description: 'a whole number from 0 to 3' }),
+    ),
+    decline_cooldown: Type.Optional(
+      Type.String({ pattern: '^[0-9]+[smhd]$', description: 'a duration, e.g. 90d' }),
+    ),
+    holdout: Type.Optional(
+      Type.String({ pattern: '^[0-9]{1,2}(\\.[0-9]+)?%$', description: 'a share, e.g. 5%' }),
+    ),
+    one_click_limit: Type.Optional(
+      Type.Object({ unbound: limit, bound: limit }, map('limits: unbound, bound')),
+    ),
+  },
+  map('settings: hold_seconds, max_offers, decline_cooldown, one_click_limit'),
+)
+
+export const CatalogFile = Type.Object(
+  {
+    seller: text('the name of the shop as customers know it'),
+    return_url: Type.Optional(
+      Type.String({ pattern: '^https?://', description: 'the address the hosted checkout returns to' }),
+    ),
+    policy: Type.Optional(PolicyEntry),
+    offers: Type.Record(Type.String(), OfferEntry, { description: 'offers by name' }),
+  },
+  map('a map with seller, policy and offers'),
+)
+
+export type CatalogFile = Static<typeof CatalogFile>
+export type OfferEntry = Static<typeof OfferEntry>

@@ -1,0 +1,166 @@
+import { Type, type Static, type TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+
+import type { DodoEvent } from '../domain/event.ts'
+import type { SavedMethod } from '../domain/payment-method.ts'
+import type { Payment } from '../domain/payment.ts'
+import type { Price } from '../domain/quote.ts'
+import { instant, toMs } from '../domain/time.ts'
+
+/**
+ * What we rely on in Dodo's answers, and nothing more: open-world on purpose, because Dodo adds fields, statuses and
+ * event types at any time. An answer without these fields is no answer (dodo/SDK 2.52: a 200 may be HTML or empty).
+ */
+const maybe = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]))
+const Text = Type.String()
+const Amount = Type.Integer()
+
+const PaymentShape = Type.Object({
+  payment_id: Type.String({ minLength: 1 }),
+  created_at: Text,
+  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+  total_amount: Amount,
+  status: maybe(Text),
+  customer: Type.Object({ customer_id: Type.String({ minLength: 1 }) }),
+  metadata: maybe(Type.Record(Text, Type.Unknown())),
+  product_cart: maybe(Type.Array(Type.Object({ product_id: Text, quantity: Type.Integer() }))),
+  billing: maybe(Type.Object({ country: Text, state: maybe(Text), zipcode: maybe(Text) })),
+  subscription_id: maybe(Text),
+  payment_link: maybe(Text),
+  refund_status: maybe(Text),
+  dispute_status: maybe(Text),
+  disputes: maybe(Type.Array(Type.Unknown())),
+})
+
+const MethodsShape = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      payment_method_id: Text,
+      payment_method: Text,
+      recurring_enabled: maybe(Type.Boolean()),
+      last_used_at: maybe(Text),
+      card: maybe(
+        Type.Object({
+          card_network: maybe(Text),
+          last4_digits: maybe(Text),
+          expiry_month: maybe(Text),
+          expiry_year: maybe(Text),
+        }),
+      ),
+    }),
+  ),
+})
+
+const PreviewShape = Type.Object({
+  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+  is_byop: Type.Boolean(),
+  current_breakup: Type.Object({
+    subtotal: Amount,
+    discount: Amount,
+    tax: maybe(Amount),
+    total_amount: Type.Integer({ minimum: 0 }),
+  }),
+  product_cart: Type.Array(Type.Object({ name: maybe(Text), is_subscription: Type.Boolean() })),
+})
+
+/** @returns null when this is no payment that we can understand. */
+export function readPayment(data: unknown): Payment | null {
+  if (!Value.Check(PaymentShape, data) || Number.isNaN(toMs(data.created_at))) return null
+  const metadata = Object.entries(data.metadata ?? {}).map(([key, value]) => [key, String(value)])
+  return {
+    id: data.payment_id,
+    customerId: data.customer.customer_id,
+    status: paymentStatus(data.status),
+    total: { amount: data.total_amount, currency: data.currency },
+    createdAt: instant(toMs(data.created_at)),
+    metadata: Object.fromEntries(metadata) as Record<string, string>,
+    items: (data.product_cart ?? []).map(({ product_id, quantity }) => ({ productId: product_id, quantity })),
+    billing: data.billing ? billingOf(data.billing) : null,
+    subscriptionId: data.subscription_id ?? null,
+    actionUrl: data.payment_link ?? null,
+    refunded: data.refund_status === 'full',
+    disputed: (data.disputes?.length ?? 0) > 0 || Boolean(data.dispute_status),
+  }
+}
+
+const billingOf = ({
+  country,
+  state,
+  zipcode,
+}: {
+  country: string
+  state?: string | null
+  zipcode?: string | null
+}) => ({
+  country,
+  ...(state ? { state } : {}),
+  ...(zipcode ? { zipcode } : {}),
+})
+
+function paymentStatus(status: string | null | undefined): Payment['status'] {
+  if (status === 'succeeded' || status === 'failed' || status === 'cancelled') return status
+  // Dodo may add words, and `null` is normal right after creation: not final, so wait for a fact that is.
+  return status === 'requires_customer_action' ? 'action_required' : 'pending'
+}
+
+export function readMethods(data: unknown): SavedMethod[] | null {
+  if (!Value.Check(MethodsShape, data)) return null
+  return data.items.map(({ card, ...method }) => ({
+    id: method.payment_method_id,
+    kind: method.payment_method,
+    reusable: method.recurring_enabled !== false,
+    lastUsedAt: method.last_used_at ?? null,
+    card: card
+      ? {
+          brand: card.card_network ?? null,
+          last4: card.last4_digits ?? null,
+          expiryMonth: card.expiry_month ?? null,
+          expiryYear: card.expiry_year ?? null,
+        }
+      : null,
+  }))
+}
+
+export function readPrice(data: unknown): Price | null {
+  if (!Value.Check(PreviewShape, data)) return null
+  const breakup: Static<typeof PreviewShape>['current_breakup'] = data.current_breakup
+  return {
+    currency: data.currency,
+    subtotal: breakup.subtotal,
+    discount: breakup.discount,
+    tax: breakup.tax ?? 0,
+    total: breakup.total_amount,
+    productName: data.product_cart[0]?.name ?? null,
+    recurring: data.product_cart.some(({ is_subscription }) => is_subscription),
+    payWhatYouWant: data.is_byop,
+  }
+}
+
+const EventShape = Type.Object({ type: Text, data: Type.Object({}) })
+const ReturnShape = Type.Object({
+  payment_id: Type.String({ minLength: 1 }),
+  is_partial: maybe(Type.Boolean()),
+})
+
+/** A webhook by what it tells us. What we do not understand is `other`: kept, answered, without effect. */
+export function readEvent(body: string): DodoEvent {
+  const envelope = parseJson(body)
+  if (!Value.Check(EventShape, envelope)) return { type: 'other', name: 'unreadable' }
+  const { type: name, data } = envelope
+  if (name.startsWith('payment.')) {
+    const payment = readPayment(data)
+    return payment ? { type: 'payment', payment } : { type: 'other', name }
+  }
+  if (!Value.Check(ReturnShape, data)) return { type: 'other', name }
+  const paymentId = data.payment_id
+  if (name === 'refund.succeeded') return { type: 'refunded', paymentId, whole: data.is_partial !== true }
+  return name === 'dispute.opened' ? { type: 'disputed', paymentId } : { type: 'other', name }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,279 @@
+import { APIConnectionError, APIError, type DodoPayments } from 'dodopayments'
+import type { CheckoutSessionRequest } from 'dodopayments/resources/checkout-sessions'
+import type { CountryCode, Currency } from 'dodopayments/resources/misc'
+
+import type { Purchase } from '../domain/claim.ts'
+import type { SavedMethod } from '../domain/payment-method.ts'
+import type { Payment } from '../domain/payment.ts'
+import type { Price } from '../domain/quote.ts'
+import type { Instant } from '../domain/time.ts'
+import { readEvent, readMethods, readPayment, readPrice } from './dodo-shapes.ts'
+
+/** What to sell to whom: the part that a preview, a charge and a hosted checkout must share to cost the same. */
+export interface Order {
+  readonly customerId: string
+  readonly productId: string
+  readonly quantity: number
+  readonly discountCode: string | null
+  readonly billing: Purchase['billing']
+  readonly currency: string
+}
+
+export interface ChargeOrder extends Order {
+  readonly methodId: string
+  readonly metadata: Readonly<Record<string, string>>
+  readonly returnUrl: string | null
+}
+
+/** The answer to the one request that moves money. Never thrown: what is not proven is `no_answer`. */
+export type ChargeAnswer =
+  | { readonly type: 'payment'; readonly paymentId: string }
+  /** Dodo refused the request, or was never reached: no charge exists. */
+  | { readonly type: 'refused'; readonly why: string }
+  | { readonly type: 'no_answer'; readonly why: string }
+
+/** An answer to a question that moves no money. */
+export type Answer<T> =
+  | { readonly type: 'answer'; readonly value: T }
+  | { readonly type: 'refused'; readonly status: number; readonly why: string }
+  | { readonly type: 'unreachable'; readonly why: string }
+
+export type DodoGateway = ReturnType<typeof createDodoGateway>
+
+const READ_TIMEOUT_MS = 8_000
+const READ_PAUSES_MS = [200, 600]
+const CHARGE_HEADERS_TIMEOUT_MS = 20_000
+/** The SDK's own timeout ends at the headers: a body that stalls would hang for ever. */
+export const CHARGE_TIMEOUT_MS = 25_000
+const PAGE_SIZE = 100
+const MAX_PAGES = 50
+
+export function createDodoGateway(client: DodoPayments) {
+  /** Every payment of a customer since a moment, or not an answer: half a list proves nothing. */
+  async function payments(customerId: string, since: Instant): Promise<Answer<Payment[]>> {
+    const found: Payment[] = []
+    for (let page = 0; page < MAX_PAGES; page++) {
+      const answer = await read((options) =>
+        client.payments.list(
+          { customer_id: customerId, created_at_gte: since, page_number: page, page_size: PAGE_SIZE },
+          options,
+        ),
+      )
+      if (answer.type !== 'answer') return answer
+      const items = Array.isArray(answer.value.items) ? answer.value.items.map(readPayment) : [null]
+      if (items.includes(null)) return { type: 'unreachable', why: 'the list of payments has an odd shape' }
+      found.push(...items.filter((payment) => payment !== null))
+      if (items.length < PAGE_SIZE) return { type: 'answer', value: found }
+    }
+    return { type: 'unreachable', why: `more than ${MAX_PAGES * PAGE_SIZE} payments` }
+  }
+
+  /** Sends the charge at most once. Whether money moved is told by facts, not by this answer. */
+  async function charge(order: ChargeOrder): Promise<ChargeAnswer> {
+    let session
+    try {
+      session = await client.checkoutSessions.create(
+        {
+          ...cart(order),
+          payment_method_id: order.methodId,
+          confirm: true,
+          metadata: order.metadata,
+          ...(order.returnUrl ? { return_url: order.returnUrl } : {}),
+        },
+        {
+          // The SDK would send a POST three times, without an idempotency header, and follow a redirect with a fourth.
+          maxRetries: 0,
+          timeout: CHARGE_HEADERS_TIMEOUT_MS,
+          signal: AbortSignal.timeout(CHARGE_TIMEOUT_MS),
+          fetchOptions: { redirect: 'error' },
+        },
+      )
+    } catch (error) {
+      return { type: provesNothingSent(error) ? 'refused' : 'no_answer', why: describe(error) }
+    }
+    const paymentId = session?.payment_id ?? (await paymentOfSession(session?.session_id))
+    return typeof paymentId === 'string' && paymentId
+      ? { type: 'payment', paymentId }
+      : { type: 'no_answer', why: 'the answer names no payment' }
+  }
+
+  async function paymentOfSession(sessionId: unknown): Promise<string | null> {
+    if (typeof sessionId !== 'string' || !sessionId) return null
+    const answer = await read((options) => client.checkoutSessions.retrieve(sessionId, options))
+    return answer.type === 'answer' ? (answer.value?.payment_id ?? null) : null
+  }
+
+  return {
+    charge,
+    payments,
+    readEvent,
+
+    payment: async (id: string): Promise<Answer<Payment>> =>
+      shaped(await read((options) => client.payments.retrieve(id, options)), readPayment),
+
+    methods: async (customerId: string): Promise<Answer<SavedMethod[]>> =>
+      shaped(
+        await read((options) => client.customers.retrievePaymentMethods(customerId, options)),
+        readMethods,
+      ),
+
+    /** What the order costs this customer now. Moves no money and locks no price. */
+    price: async (order: Order): Promise<Answer<Price>> =>
+      shaped(await read((options) => client.checkoutSessions.preview(cart(order), options)), readPrice),
+
+    isBlocked: async (customerId: string): Promise<Answer<boolean>> =>
+      shaped(await read((options) => client.customers.retrieve(customerId, options)), (customer) =>
+        customer?.customer_id === customerId ? Boolean(customer.blocked_at) : null,
+      ),
+
+    hasPaidFor: async (customerId: string, productId: string): Promise<Answer<boolean>> =>
+      shaped(
+        await read((options) =>
+          client.payments.list(
+            {
+              customer_id: customerId,
+              product_id: productId,
+              status: 'succeeded',
+              page_number: 0,
+              page_size: 1,
+            },
+            options,
+          ),
+        ),
+        ({ items }) => (Array.isArray(items) ? items.length > 0 : null),
+      ),
+
+    /** A checkout page with the same terms, the customer's saved methods on it. Charges nothing by itself. */
+    hostedCheckout: async (
+      order: Order,
+      page: { metadata: Readonly<Record<string, string>>; returnUrl: string; cancelUrl: string },
+    ): Promise<Answer<{ sessionId: string; url: string }>> =>
+      shaped(
+        await read((options) =>
+          client.checkoutSessions.create(
+            {
+              ...cart(order),
+              show_saved_payment_methods: true,
+              metadata: page.metadata,
+              return_url: page.returnUrl,
+              cancel_url: page.cancelUrl,
+            },
+            options,
+          ),
+        ),
+        (session) =>
+          session?.session_id && session.checkout_url
+            ? { sessionId: session.session_id, url: session.checkout_url }
+            : null,
+      ),
+
+    /** How far a hosted checkout has come: Dodo's word for its payment, or null while nobody has paid. */
+    hostedPayment: async (sessionId: string): Promise<Answer<{ status: string | null }>> =>
+      shaped(await read((options) => client.checkoutSessions.retrieve(sessionId, options)), (session) =>
+        session?.id === sessionId ? { status: session.payment_status ?? null } : null,
+      ),
+
+    /** Gives a whole payment back. Dodo refuses a second refund of it, so asking again does no harm. */
+    refund: (paymentId: string, reason: string): Promise<Answer<unknown>> =>
+      once((options) => client.refunds.create({ payment_id: paymentId, reason }, options)),
+  }
+}
+
+function cart(order: Order) {
+  return {
+    product_cart: [{ product_id: order.productId, quantity: order.quantity }],
+    customer: { customer_id: order.customerId },
+    // The purchase's own place decides tax and currency; without it Dodo may fall back to where this server stands.
+    ...(order.billing.country && {
+      billing_address: { ...order.billing, country: order.billing.country as CountryCode },
+      minimal_address: true,
+    }),
+    billing_currency: order.currency as Currency,
+    ...(order.discountCode && { discount_codes: [order.discountCode] }),
+  } satisfies CheckoutSessionRequest
+}
+
+interface CallOptions {
+  maxRetries: 0
+  timeout: number
+  signal: AbortSignal
+  fetchOptions: { redirect: 'error' }
+}
+
+async function once<T>(call: (options: CallOptions) => Promise<T>): Promise<Answer<T>> {
+  try {
+    const value = await call({
+      // The SDK's own retries obey any Retry-After, an hour too, and no signal ends that sleep.
+      maxRetries: 0,
+      timeout: READ_TIMEOUT_MS,
+      signal: AbortSignal.timeout(READ_TIMEOUT_MS),
+      fetchOptions: { redirect: 'error' },
+    })
+    return { type: 'answer', value }
+  } catch (error) {
+    const status = error instanceof APIError ? error.status : undefined
+    return status && status >= 400 && status < 500 && ![408, 409, 429].includes(status)
+      ? { type: 'refused', status, why: describe(error) }
+      : { type: 'unreachable', why: describe(error) }
+  }
+}
+
+/** Asks up to three times: a question that moves no money may be repeated. */
+async function read<T>(call: (options: CallOptions) => Promise<T>): Promise<Answer<T>> {
+  let answer = await once(call)
+  for (const pauseMs of READ_PAUSES_MS) {
+    if (answer.type !== 'unreachable') return answer
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    answer = await once(call)
+  }
+  return answer
+}
+
+function shaped<From, To>(answer: Answer<From>, shape: (value: From) => To | null): Answer<To> {
+  if (answer.type !== 'answer') return answer
+  const value = answer.value === null || answer.value === undefined ? null : shape(answer.value)
+  return value === null
+    ? { type: 'unreachable', why: 'the answer has an odd shape' }
+    : { type: 'answer', value }
+}
+
+/** 408, 409, 429 and 5xx are absent on purpose: there the charge may exist. */
+const REFUSALS = new Set([400, 401, 403, 404, 422])
+
+/** Failures of a connection that was never opened: not a byte of the request left. */
+const NEVER_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+])
+
+function provesNothingSent(error: unknown): boolean {
+  if (error instanceof APIConnectionError) return NEVER_CONNECTED.has(causeCode(error))
+  return error instanceof APIError && REFUSALS.has(error.status ?? 0)
+}
+
+/** The system's code of the innermost cause, e.g. `ECONNREFUSED`. */
+function causeCode(error: unknown): string {
+  let at: unknown = error
+  let code = ''
+  while (at instanceof Error) {
+    if ('code' in at && typeof at.code === 'string') code = at.code
+    at = at instanceof AggregateError ? at.errors[0] : at.cause
+  }
+  return code
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof APIError))
+    return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'
+  const code = (error.error as { code?: unknown } | undefined)?.code
+  return [error.status, typeof code === 'string' ? code : error.name, causeCode(error)]
+    .filter(Boolean)
+    .join(' ')
+}

@@ -1,0 +1,55 @@
+import { type Kysely, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+/** Append only: a migration that has been released is never edited. Plain SQL that SQLite and PostgreSQL share. */
+export const migrations: Record<string, Migration> = {
+  '0001_one_click': statements(
+    `create table purchase (
+      payment_id text primary key, customer_id text not null, status text not null,
+      amount bigint not null, currency text not null, items text not null, billing text not null,
+      metadata text not null, paid_at text not null, refunded_or_disputed integer not null, subscription_id text)`,
+    'create index purchase_customer on purchase (customer_id)',
+    `create table claim (
+      purchase_id text primary key, key_hash text not null, claimed_at text not null)`,
+    `create table session (
+      token_hash text primary key, purchase_id text not null, customer_id text not null, level text not null,
+      placement text not null, origin text, locale text not null, expires_at text not null)`,
+    `create table decision (
+      id text primary key, purchase_id text not null, customer_id text not null, placement text not null,
+      step integer not null, offer_id text, product_id text, status text not null, offer text, trace text not null,
+      locale text not null, decided_at text not null, viewed_at text, closed_at text, decline_reason text,
+      unique (purchase_id, placement, step))`,
+    'create index decision_customer on decision (customer_id, closed_at)',
+    `create table quote (
+      id text primary key, decision_id text not null, created_at text not null, terms text not null)`,
+    'create index quote_decision on quote (decision_id, created_at)',
+    `create table acceptance (
+      id text primary key, decision_id text not null, quote_id text not null, purchase_id text not null,
+      customer_id text not null, offer_id text not null, slot text unique, version integer not null,
+      status text not null, state text not null, charge_payment_id text, consent text not null,
+      accepted_at text not null, due_at text)`,
+    'create index acceptance_due on acceptance (due_at)',
+    'create index acceptance_decision on acceptance (decision_id, accepted_at)',
+    'create index acceptance_payment on acceptance (charge_payment_id)',
+    `create table acceptance_event (
+      acceptance_id text not null, version integer not null, at text not null, witness text not null,
+      fact text not null, status text not null, primary key (acceptance_id, version))`,
+    `create table refund (
+      payment_id text primary key, acceptance_id text not null, reason text not null, status text not null,
+      due_at text)`,
+    'create index refund_due on refund (due_at)',
+    `create table hosted_checkout (
+      decision_id text primary key, quote_id text not null, session_id text not null, url text not null, created_at text not null)`,
+    `create table webhook (
+      id text primary key, received_at text not null, body text not null, handled_at text)`,
+    'create index webhook_unhandled on webhook (handled_at, received_at)',
+  ),
+}
+
+function statements(...lines: string[]): Migration {
+  return {
+    async up(db: Kysely<unknown>) {
+      for (const line of lines) await sql.raw(line).execute(db)
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import SQLite from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+
+import { migrations } from './migrations.ts'
+import type { Database } from './store/store.ts'
+
+export interface OpenDatabase {
+  readonly db: Kysely<Database>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the embedded database for this process alone.
+ * @param path - A file, or `:memory:`.
+ * @throws when another process owns the file, or when a commit would not survive a power cut.
+ */
+export async function openSqlite(path: string): Promise<OpenDatabase> {
+  const lock = path === ':memory:' ? null : ownFile(path)
+  const sqlite = new SQLite(path)
+  sqlite.pragma('journal_mode = WAL')
+  // The driver reopens a WAL database with NORMAL, where a committed charge could vanish in a power cut.
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('foreign_keys = ON')
+  sqlite.pragma('busy_timeout = 5000')
+  if (sqlite.pragma('synchronous', { simple: true }) !== 2) {
+    throw new Error(`${path}: SQLite refused synchronous=FULL; a committed charge could be lost.`)
+  }
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => migrations },
+  }).migrateToLatest()
+  if (error) throw error
+  return {
+    db,
+    async close() {
+      await db.destroy()
+      lock?.close()
+    },
+  }
+}
+
+/** Two processes on one file would each believe to be the only one that charges. The lock dies with its process. */
+function ownFile(path: string): SQLite.Database {
+  const lock = new SQLite(`${path}-lock`, { timeout: 0 })
+  try {
+    lock.pragma('locking_mode = EXCLUSIVE')
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (cause) {
+    lock.close()
+    throw new Error(
+      `${path} is in use by another upsell-offer process. Stop it, or set DATABASE_URL to another file.`,
+      {
+        cause,
+      },
+    )
+  }
+}

@@ -1,0 +1,279 @@
+import { type Kysely, type Transaction } from 'kysely'
+
+import type { Acceptance, AcceptanceStatus, PaymentFact } from '../../domain/acceptance.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Database } from './database.ts'
+
+export interface StoredAcceptance {
+  readonly id: string
+  readonly decisionId: string
+  readonly quoteId: string
+  readonly purchaseId: string
+  readonly customerId: string
+  readonly offerId: string
+  readonly version: number
+  readonly state: Acceptance
+  readonly acceptedAt: Instant
+}
+
+/** The customer's yes in the words that were on the screen. */
+export interface Consent {
+  readonly label: string
+  readonly text: string
+  readonly locale: string
+  readonly displayed: { readonly amount: number; readonly currency: string }
+}
+
+/** Who or what moved an acceptance. */
+export type Witness = 'customer' | 'worker' | 'answer' | 'webhook' | 'look_up' | 'listing'
+
+export interface Step {
+  readonly witness: Witness
+  readonly fact:
+    | PaymentFact
+    | { readonly type: 'accepted' | 'undone' | 'sent' | 'not_sent'; readonly at: Instant }
+}
+
+export interface Advance {
+  readonly state: Acceptance
+  readonly step: Step
+  /** When the worker must look again; null: never. */
+  readonly dueAt: Instant | null
+  /** Nothing was ever sent: the purchase may be offered this again. */
+  readonly freeSlot?: boolean
+  readonly refunds?: readonly { readonly paymentId: string; readonly reason: string }[]
+  /** What becomes of the decision in the same transaction. */
+  readonly decision?: 'open' | 'undone'
+}
+
+export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: string) => void) {
+  const acceptance = async (id: string, from: Kysely<Database> = db): Promise<StoredAcceptance | null> => {
+    const row = await from.selectFrom('acceptance').selectAll().where('id', '=', id).executeTakeFirst()
+    return row ? toAcceptance(row) : null
+  }
+
+  return {
+    acceptance: (id: string) => acceptance(id),
+
+    /**
+     * The first durable write of an acceptance, and the claim of the right to charge: one row per purchase and offer.
+     * @returns the new or identical acceptance; null when another acceptance or answer was first.
+     */
+    async accept(
+      wanted: StoredAcceptance,
+      consent: Consent,
+      dueAt: Instant,
+    ): Promise<{ stored: StoredAcceptance; created: boolean } | null> {
+      try {
+        return await db.transaction().execute(async (trx) => {
+          const same = await acceptance(wanted.id, trx)
+          if (same) return { stored: same, created: false }
+          await claimSlot(trx, wanted, consent, dueAt)
+          await closeOpenDecision(trx, wanted)
+          await record(trx, wanted, {
+            witness: 'customer',
+            fact: { type: 'accepted', at: wanted.acceptedAt },
+          })
+          return { stored: wanted, created: true }
+        })
+      } catch (error) {
+        if (error instanceof AnsweredFirst) return null
+        throw error
+      }
+    },
+
+    /** @returns the new row, or null when someone else wrote first: re-read and apply the fact again. */
+    async advance(from: StoredAcceptance, to: Advance): Promise<StoredAcceptance | null> {
+      const next: StoredAcceptance = { ...from, version: from.version + 1, state: to.state }
+      const advanced = await db.transaction().execute(async (trx) => {
+        const { numUpdatedRows } = await trx
+          .updateTable('acceptance')
+          .set({ ...toRow(next), due_at: to.dueAt, ...(to.freeSlot ? { slot: null } : {}) })
+          .where('id', '=', from.id)
+          .where('version', '=', from.version)
+          .executeTakeFirst()
+        if (numUpdatedRows !== 1n) return null
+        await record(trx, next, to.step)
+        for (const refund of to.refunds ?? []) await addRefund(trx, next.id, refund, to.step.fact.at)
+        if (to.decision) {
+          await trx
+            .updateTable('decision')
+            .set({ status: to.decision, closed_at: to.decision === 'open' ? null : to.step.fact.at })
+            .where('id', '=', from.decisionId)
+            .where('status', '=', 'accepted')
+            .execute()
+        }
+        return next
+      })
+      if (advanced) moved(from.id)
+      return advanced
+    },
+
+    /** Acceptances whose time has come, the longest waiting first. */
+    async dueAcceptances(now: Instant, limit: number): Promise<StoredAcceptance[]> {
+      const rows = await db
+        .selectFrom('acceptance')
+        .selectAll()
+        .where('due_at', '<=', now)
+        .orderBy('due_at')
+        .limit(limit)
+        .execute()
+      return rows.map(toAcceptance)
+    },
+
+    /** When the worker has something to do next, refunds included. */
+    async nextDueAt(): Promise<Instant | null> {
+      const acceptances = await db
+        .selectFrom('acceptance')
+        .select((eb) => eb.fn.min('due_at').as('at'))
+        .executeTakeFirst()
+      const refunds = await db
+        .selectFrom('refund')
+        .select((eb) => eb.fn.min('due_at').as('at'))
+        .executeTakeFirst()
+      const times = [acceptances?.at, refunds?.at].filter((at) => at !== null && at !== undefined)
+      return (times.toSorted()[0] ?? null) as Instant | null
+    },
+
+    /** Looks again later, without anything new having been learnt. */
+    async postpone(id: string, dueAt: Instant): Promise<void> {
+      await db
+        .updateTable('acceptance')
+        .set({ due_at: dueAt })
+        .where('id', '=', id)
+        .where('due_at', 'is not', null)
+        .execute()
+    },
+
+    async acceptanceOfPayment(paymentId: string): Promise<StoredAcceptance | null> {
+      const row = await db
+        .selectFrom('acceptance')
+        .selectAll()
+        .where('charge_payment_id', '=', paymentId)
+        .executeTakeFirst()
+      return row ? toAcceptance(row) : null
+    },
+
+    async lastAcceptance(decisionId: string): Promise<StoredAcceptance | null> {
+      const row = await db
+        .selectFrom('acceptance')
+        .selectAll()
+        .where('decision_id', '=', decisionId)
+        .orderBy('accepted_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row ? toAcceptance(row) : null
+    },
+
+    /** The story of an acceptance, oldest first. */
+    async history(id: string): Promise<{ at: string; witness: string; fact: string; status: string }[]> {
+      return db
+        .selectFrom('acceptance_event')
+        .select(['at', 'witness', 'fact', 'status'])
+        .where('acceptance_id', '=', id)
+        .orderBy('version')
+        .execute()
+    },
+
+    async consent(id: string): Promise<Consent | null> {
+      const row = await db.selectFrom('acceptance').select('consent').where('id', '=', id).executeTakeFirst()
+      return row ? (JSON.parse(row.consent) as Consent) : null
+    },
+  }
+}
+
+/** Rolls the transaction back: another acceptance or a decline stands. */
+class AnsweredFirst extends Error {}
+
+async function claimSlot(
+  trx: Transaction<Database>,
+  wanted: StoredAcceptance,
+  consent: Consent,
+  dueAt: Instant,
+): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('acceptance')
+    .values({
+      ...toRow(wanted),
+      slot: `${wanted.purchaseId} ${wanted.offerId}`,
+      consent: JSON.stringify(consent),
+      due_at: dueAt,
+    })
+    .onConflict((oc) => oc.column('slot').doNothing())
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 1n) throw new AnsweredFirst()
+}
+
+async function closeOpenDecision(trx: Transaction<Database>, wanted: StoredAcceptance): Promise<void> {
+  const { numUpdatedRows } = await trx
+    .updateTable('decision')
+    .set({ status: 'accepted', closed_at: wanted.acceptedAt })
+    .where('id', '=', wanted.decisionId)
+    .where('status', '=', 'open')
+    .executeTakeFirst()
+  if (numUpdatedRows !== 1n) throw new AnsweredFirst()
+}
+
+async function record(
+  trx: Transaction<Database>,
+  at: StoredAcceptance,
+  { witness, fact }: Step,
+): Promise<void> {
+  await trx
+    .insertInto('acceptance_event')
+    .values({
+      acceptance_id: at.id,
+      version: at.version,
+      at: fact.at,
+      witness,
+      fact: JSON.stringify(fact),
+      status: at.state.status,
+    })
+    .execute()
+}
+
+async function addRefund(
+  trx: Transaction<Database>,
+  acceptanceId: string,
+  { paymentId, reason }: { paymentId: string; reason: string },
+  at: Instant,
+): Promise<void> {
+  await trx
+    .insertInto('refund')
+    .values({ payment_id: paymentId, acceptance_id: acceptanceId, reason, status: 'due', due_at: at })
+    .onConflict((oc) => oc.column('payment_id').doNothing())
+    .execute()
+}
+
+type Row = Database['acceptance']
+
+function toRow(stored: StoredAcceptance): Omit<Row, 'slot' | 'consent' | 'due_at'> {
+  const { state } = stored
+  return {
+    id: stored.id,
+    decision_id: stored.decisionId,
+    quote_id: stored.quoteId,
+    purchase_id: stored.purchaseId,
+    customer_id: stored.customerId,
+    offer_id: stored.offerId,
+    version: stored.version,
+    status: state.status satisfies AcceptanceStatus,
+    state: JSON.stringify(state),
+    charge_payment_id: 'paymentId' in state ? (state.paymentId ?? null) : null,
+    accepted_at: stored.acceptedAt,
+  }
+}
+
+function toAcceptance(row: Row): StoredAcceptance {
+  return {
+    id: row.id,
+    decisionId: row.decision_id,
+    quoteId: row.quote_id,
+    purchaseId: row.purchase_id,
+    customerId: row.customer_id,
+    offerId: row.offer_id,
+    version: row.version,
+    state: JSON.parse(row.state) as Acceptance,
+    acceptedAt: row.accepted_at as Instant,
+  }
+}

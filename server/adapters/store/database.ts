@@ -1,0 +1,103 @@
+/** The tables. Dialect-neutral on purpose: text, integers and JSON in text only, so every database agrees. */
+export interface Database {
+  purchase: {
+    payment_id: string
+    customer_id: string
+    status: string
+    amount: number
+    currency: string
+    items: string
+    billing: string
+    metadata: string
+    paid_at: string
+    refunded_or_disputed: number
+    subscription_id: string | null
+  }
+  claim: {
+    purchase_id: string
+    /** SHA-256 of the browser key that came first. */
+    key_hash: string
+    claimed_at: string
+  }
+  session: {
+    token_hash: string
+    purchase_id: string
+    customer_id: string
+    level: string
+    placement: string
+    origin: string | null
+    locale: string
+    expires_at: string
+  }
+  decision: {
+    id: string
+    purchase_id: string
+    customer_id: string
+    placement: string
+    /** 0 for the first offer of a purchase at a placement, then counting up the funnel. */
+    step: number
+    offer_id: string | null
+    product_id: string | null
+    status: string
+    offer: string | null
+    trace: string
+    locale: string
+    decided_at: string
+    viewed_at: string | null
+    closed_at: string | null
+    decline_reason: string | null
+  }
+  quote: {
+    id: string
+    decision_id: string
+    created_at: string
+    terms: string
+  }
+  acceptance: {
+    id: string
+    decision_id: string
+    quote_id: string
+    purchase_id: string
+    customer_id: string
+    offer_id: string
+    /** `purchase offer` while the right to charge is taken; null once it is proven that nothing was ever sent. */
+    slot: string | null
+    /** Bumped by every write: the optimistic lock. */
+    version: number
+    status: string
+    state: string
+    charge_payment_id: string | null
+    consent: string
+    accepted_at: string
+    due_at: string | null
+  }
+  /** The story of an acceptance, in order, with the witness of each line. */
+  acceptance_event: {
+    acceptance_id: string
+    version: number
+    at: string
+    witness: string
+    fact: string
+    status: string
+  }
+  refund: {
+    payment_id: string
+    acceptance_id: string
+    reason: string
+    status: string
+    due_at: string | null
+  }
+  hosted_checkout: {
+    decision_id: string
+    quote_id: string
+    session_id: string
+    url: string
+    created_at: string
+  }
+  webhook: {
+    id: string
+    received_at: string
+    body: string
+    handled_at: string | null
+  }
+}

@@ -1,0 +1,213 @@
+import type { Kysely, Selectable } from 'kysely'
+
+import type { Decision, DecisionStatus, ShownOffer } from '../../domain/decision.ts'
+import type { TraceLine } from '../../domain/offer.ts'
+import type { Quote } from '../../domain/quote.ts'
+import type { Instant } from '../../domain/time.ts'
+import type { Database } from './database.ts'
+
+export interface HostedCheckout {
+  readonly decisionId: string
+  readonly quoteId: string
+  readonly sessionId: string
+  readonly url: string
+  readonly createdAt: Instant
+}
+
+export function decisionStore(db: Kysely<Database>) {
+  return {
+    /**
+     * Records a decision with its quote before it is shown.
+     * @returns false when another request decided this step first; re-read and show that one.
+     */
+    async saveDecision(decision: Decision, quote: Quote | null): Promise<boolean> {
+      return db.transaction().execute(async (trx) => {
+        const inserted = await trx
+          .insertInto('decision')
+          .values(toRow(decision))
+          .onConflict((oc) => oc.columns(['purchase_id', 'placement', 'step']).doNothing())
+          .executeTakeFirst()
+        if (inserted.numInsertedOrUpdatedRows !== 1n) return false
+        if (quote) await trx.insertInto('quote').values(quoteRow(quote)).execute()
+        return true
+      })
+    },
+
+    async decision(id: string): Promise<Decision | null> {
+      const row = await db.selectFrom('decision').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? toDecision(row) : null
+    },
+
+    /** Where a purchase stands at a placement: its last step. */
+    async lastDecision(purchaseId: string, placement: string): Promise<Decision | null> {
+      const row = await db
+        .selectFrom('decision')
+        .selectAll()
+        .where('purchase_id', '=', purchaseId)
+        .where('placement', '=', placement)
+        .orderBy('step', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row ? toDecision(row) : null
+    },
+
+    async offersMade(purchaseId: string): Promise<number> {
+      const { made } = await db
+        .selectFrom('decision')
+        .select((eb) => eb.fn.countAll<number | bigint>().as('made'))
+        .where('purchase_id', '=', purchaseId)
+        .where('offer_id', 'is not', null)
+        .executeTakeFirstOrThrow()
+      return Number(made)
+    },
+
+    /** Offers this customer refused since `since`, in any purchase. */
+    async declines(
+      customerId: string,
+      since: Instant,
+    ): Promise<{ offerId: string; productId: string; at: Instant }[]> {
+      const rows = await db
+        .selectFrom('decision')
+        .select(['offer_id', 'product_id', 'closed_at'])
+        .where('customer_id', '=', customerId)
+        .where('closed_at', '>=', since)
+        .where('status', 'in', ['declined', 'dismissed', 'undone'])
+        .execute()
+      return rows.map((row) => ({
+        offerId: row.offer_id ?? '',
+        productId: row.product_id ?? '',
+        at: row.closed_at as Instant,
+      }))
+    },
+
+    async markViewed(decisionId: string, now: Instant): Promise<void> {
+      await db
+        .updateTable('decision')
+        .set({ viewed_at: now })
+        .where('id', '=', decisionId)
+        .where('viewed_at', 'is', null)
+        .execute()
+    },
+
+    /** @returns false when the decision was no longer open: someone answered it first. */
+    async closeDecision(
+      decisionId: string,
+      status: DecisionStatus,
+      now: Instant,
+      reason: string | null = null,
+    ): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('decision')
+        .set({ status, closed_at: now, decline_reason: reason })
+        .where('id', '=', decisionId)
+        .where('status', '=', 'open')
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    /** Bought on the hosted checkout: true whatever the decision was before. */
+    async markBought(decisionId: string, now: Instant): Promise<void> {
+      await db
+        .updateTable('decision')
+        .set({ status: 'bought', closed_at: now })
+        .where('id', '=', decisionId)
+        .execute()
+    },
+
+    async saveQuote(quote: Quote): Promise<void> {
+      await db.insertInto('quote').values(quoteRow(quote)).execute()
+    },
+
+    async quote(id: string): Promise<Quote | null> {
+      const row = await db.selectFrom('quote').select('terms').where('id', '=', id).executeTakeFirst()
+      return row ? (JSON.parse(row.terms) as Quote) : null
+    },
+
+    async lastQuote(decisionId: string): Promise<Quote | null> {
+      const row = await db
+        .selectFrom('quote')
+        .select('terms')
+        .where('decision_id', '=', decisionId)
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row ? (JSON.parse(row.terms) as Quote) : null
+    },
+
+    async hostedCheckout(decisionId: string): Promise<HostedCheckout | null> {
+      const row = await db
+        .selectFrom('hosted_checkout')
+        .selectAll()
+        .where('decision_id', '=', decisionId)
+        .executeTakeFirst()
+      return row
+        ? {
+            decisionId,
+            quoteId: row.quote_id,
+            sessionId: row.session_id,
+            url: row.url,
+            createdAt: row.created_at as Instant,
+          }
+        : null
+    },
+
+    async saveHostedCheckout({
+      decisionId,
+      quoteId,
+      sessionId,
+      url,
+      createdAt,
+    }: HostedCheckout): Promise<void> {
+      const row = { quote_id: quoteId, session_id: sessionId, url, created_at: createdAt }
+      await db
+        .insertInto('hosted_checkout')
+        .values({ decision_id: decisionId, ...row })
+        .onConflict((oc) => oc.column('decision_id').doUpdateSet(row))
+        .execute()
+    },
+  }
+}
+
+const quoteRow = (quote: Quote): Database['quote'] => ({
+  id: quote.id,
+  decision_id: quote.decisionId,
+  created_at: quote.createdAt,
+  terms: JSON.stringify(quote),
+})
+
+function toRow(decision: Decision): Database['decision'] {
+  return {
+    id: decision.id,
+    purchase_id: decision.purchaseId,
+    customer_id: decision.customerId,
+    placement: decision.placement,
+    step: decision.step,
+    offer_id: decision.offer?.id ?? null,
+    product_id: decision.productId,
+    status: decision.status,
+    offer: decision.offer ? JSON.stringify(decision.offer) : null,
+    trace: JSON.stringify(decision.trace),
+    locale: decision.locale,
+    decided_at: decision.decidedAt,
+    viewed_at: null,
+    closed_at: null,
+    decline_reason: null,
+  }
+}
+
+function toDecision(row: Selectable<Database['decision']>): Decision {
+  return {
+    id: row.id,
+    purchaseId: row.purchase_id,
+    customerId: row.customer_id,
+    placement: row.placement,
+    step: row.step,
+    status: row.status as DecisionStatus,
+    productId: row.product_id,
+    offer: row.offer ? (JSON.parse(row.offer) as ShownOffer) : null,
+    trace: JSON.parse(row.trace) as TraceLine[],
+    locale: row.locale,
+    decidedAt: row.decided_at as Instant,
+  }
+}

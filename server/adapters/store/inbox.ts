@@ -1,0 +1,70 @@
+import type { Kysely } from 'kysely'
+
+import type { Instant } from '../../domain/time.ts'
+import type { Database } from './database.ts'
+
+export interface DueRefund {
+  readonly paymentId: string
+  readonly acceptanceId: string
+  readonly reason: string
+  /** `sent`: asked for before; whether Dodo heard it is looked up first. */
+  readonly status: 'due' | 'sent'
+}
+
+export function inboxStore(db: Kysely<Database>) {
+  return {
+    /** Keeps a verified webhook. @returns false when this id was kept before. */
+    async receiveWebhook(id: string, body: string, now: Instant): Promise<boolean> {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('webhook')
+        .values({ id, body, received_at: now, handled_at: null })
+        .onConflict((oc) => oc.column('id').doNothing())
+        .executeTakeFirst()
+      return numInsertedOrUpdatedRows === 1n
+    },
+
+    async unhandledWebhooks(limit: number): Promise<{ id: string; body: string }[]> {
+      return db
+        .selectFrom('webhook')
+        .select(['id', 'body'])
+        .where('handled_at', 'is', null)
+        .orderBy('received_at')
+        .limit(limit)
+        .execute()
+    },
+
+    /** Its effects are durable: the body, which names the customer, is not kept any longer. */
+    async finishWebhook(id: string, now: Instant): Promise<void> {
+      await db.updateTable('webhook').set({ handled_at: now, body: '' }).where('id', '=', id).execute()
+    },
+
+    async dueRefunds(now: Instant): Promise<DueRefund[]> {
+      const rows = await db.selectFrom('refund').selectAll().where('due_at', '<=', now).execute()
+      return rows.map((row) => ({
+        paymentId: row.payment_id,
+        acceptanceId: row.acceptance_id,
+        reason: row.reason,
+        status: row.status as DueRefund['status'],
+      }))
+    },
+
+    /** Claims the right to ask for a refund, before Dodo is asked. @returns false when another took it. */
+    async claimRefund({ paymentId, status }: DueRefund, dueAgainAt: Instant): Promise<boolean> {
+      const { numUpdatedRows } = await db
+        .updateTable('refund')
+        .set({ status: 'sent', due_at: dueAgainAt })
+        .where('payment_id', '=', paymentId)
+        .where('status', '=', status)
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+
+    async finishRefund(paymentId: string): Promise<void> {
+      await db
+        .updateTable('refund')
+        .set({ status: 'done', due_at: null })
+        .where('payment_id', '=', paymentId)
+        .execute()
+    },
+  }
+}

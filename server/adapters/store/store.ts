@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely'
+
+import { acceptanceStore } from './acceptances.ts'
+import type { Database } from './database.ts'
+import { decisionStore } from './decisions.ts'
+import { inboxStore } from './inbox.ts'
+import { purchaseStore } from './purchases.ts'
+
+export type { Database }
+export type { Advance, Consent, Step, StoredAcceptance, Witness } from './acceptances.ts'
+export type { DueRefund } from './inbox.ts'
+export type { Session } from './purchases.ts'
+
+export type Store = ReturnType<typeof createStore>
+
+/**
+ * Every query of the server, by the noun it is about.
+ * @param moved - Called after a change of an acceptance is durable.
+ */
+export function createStore(db: Kysely<Database>, moved: (acceptanceId: string) => void = () => {}) {
+  return { ...purchaseStore(db), ...decisionStore(db), ...acceptanceStore(db, moved), ...inboxStore(db) }
+}

@@ -1,0 +1,56 @@
+import swagger from '@fastify/swagger'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import Fastify, { type FastifyServerOptions } from 'fastify'
+
+import type { Deps } from './deps.ts'
+import { errorHandler } from './plugins/error-handler.ts'
+import { security } from './plugins/security.ts'
+import { acceptanceRoutes } from './routes/acceptances.ts'
+import { assetRoutes } from './routes/assets.ts'
+import { decisionRoutes } from './routes/decisions.ts'
+import { healthRoutes } from './routes/health.ts'
+import { sessionRoutes } from './routes/sessions.ts'
+import { webhookRoutes, type WebhookRouteOptions } from './routes/webhooks.ts'
+
+export interface AppOptions {
+  readonly deps: Deps
+  readonly verifyWebhook: WebhookRouteOptions['verify']
+  readonly script: Buffer
+  readonly allowedOrigins: readonly string[]
+  /** Our own origin as browsers see it, once it is known. */
+  readonly ownOrigin: () => string | null
+  readonly rateLimit: number
+  readonly server?: FastifyServerOptions
+}
+
+/** The whole HTTP application. Pure wiring: opens nothing, reads no environment, listens nowhere. */
+export async function buildApp({ deps, ...options }: AppOptions) {
+  const app = Fastify({
+    bodyLimit: 16 * 1024,
+    requestTimeout: 10_000,
+    // A long poll may still wait; it is let go by itself.
+    forceCloseConnections: 'idle',
+    ...options.server,
+    // Fastify's defaults drop unknown fields and coerce types; a payment API must refuse instead.
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>()
+
+  await app.register(errorHandler)
+  await app.register(security, options)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'upsell-offer', version: 'v1', description: 'The companion server of <upsell-offer>.' },
+      components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
+    },
+  })
+  const isAllowedOrigin = (origin: string) =>
+    options.allowedOrigins.includes(origin) || origin === options.ownOrigin()
+  await app.register(sessionRoutes, { deps, isAllowedOrigin })
+  await app.register(decisionRoutes, { deps })
+  await app.register(acceptanceRoutes, { deps })
+  await app.register(webhookRoutes, { deps, verify: options.verifyWebhook })
+  await app.register(assetRoutes, { script: options.script })
+  await app.register(healthRoutes)
+  return app
+}

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs'
+
+/** Everything the process takes from its environment; the only reader of `process.env` is `main.ts`, through here. */
+export interface Config {
+  readonly dodo: {
+    readonly apiKey: string
+    readonly webhookKey: string
+    readonly environment: 'test_mode' | 'live_mode'
+    /** Replaces the environment's address. */
+    readonly baseUrl: string | null
+  }
+  readonly databaseFile: string
+  readonly secret: string
+  readonly host: string
+  readonly port: number
+  /** Our own origin as browsers see it; null: where the server listens. */
+  readonly publicUrl: string | null
+  readonly allowedOrigins: readonly string[]
+  readonly offersFile: string
+  readonly trustProxy: readonly string[]
+  /** Requests per minute and address; 0: no limit. */
+  readonly rateLimit: number
+}
+
+/** One line that names the variable and what is wrong with it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** @throws ConfigError for the first variable that is missing or wrong. */
+export function loadConfig(env: Environment): Config {
+  const text = reader(env)
+  const environment = oneOf('DODO_PAYMENTS_ENVIRONMENT', text('DODO_PAYMENTS_ENVIRONMENT', 'test_mode'), [
+    'test_mode',
+    'live_mode',
+  ] as const)
+  const apiKey = required(
+    'DODO_PAYMENTS_API_KEY',
+    text('DODO_PAYMENTS_API_KEY'),
+    'your API key from the Dodo dashboard',
+  )
+  refuseOtherMode(apiKey, environment)
+  const baseUrl = text('DODO_PAYMENTS_BASE_URL')
+  return {
+    dodo: {
+      apiKey,
+      webhookKey: webhookKey(text('DODO_PAYMENTS_WEBHOOK_KEY')),
+      environment,
+      baseUrl: baseUrl ? address('DODO_PAYMENTS_BASE_URL', baseUrl) : null,
+    },
+    databaseFile: databaseFile(text('DATABASE_URL', 'sqlite:upsell-offer.db')),
+    secret: longSecret(text('UPSELL_SECRET')),
+    host: text('HOST', '127.0.0.1'),
+    port: wholeNumber('PORT', text('PORT', '8787'), 65_535),
+    publicUrl: text('PUBLIC_URL') ? origin('PUBLIC_URL', text('PUBLIC_URL')) : null,
+    allowedOrigins: list(text('ALLOWED_ORIGINS')).map((item) => origin('ALLOWED_ORIGINS', item)),
+    offersFile: text('OFFERS_FILE', 'offers.yaml'),
+    trustProxy: list(text('TRUST_PROXY')),
+    rateLimit: wholeNumber('RATE_LIMIT', text('RATE_LIMIT', '300'), 1_000_000),
+  }
+}
+
+/** Reads `NAME`, or the file that `NAME_FILE` points to. Empty counts as not set. */
+function reader(env: Environment) {
+  return (name: string, fallback = ''): string => {
+    const file = env[`${name}_FILE`]
+    if (!file) return env[name]?.trim() || fallback
+    try {
+      return readFileSync(file, 'utf8').trim()
+    } catch (cause) {
+      throw new ConfigError(`${name}_FILE: ${file} cannot be read.`, { cause })
+    }
+  }
+}
+
+function required(name: string, value: string, what: string): string {
+  if (!value) throw new ConfigError(`${name} is not set: it must hold ${what}.`)
+  return value
+}
+
+function refuseOtherMode(apiKey: string, environment: 'test_mode' | 'live_mode'): void {
+  const mode = /^dodo_(test|live)_/.exec(apiKey)?.[1]
+  if (mode && `${mode}_mode` !== environment) {
+    throw new ConfigError(
+      `DODO_PAYMENTS_ENVIRONMENT is ${environment}, but DODO_PAYMENTS_API_KEY is a ${mode} key.`,
+    )
+  }
+}
+
+function webhookKey(value: string): string {
+  const key = required('DODO_PAYMENTS_WEBHOOK_KEY', value, 'the signing secret of your webhook endpoint')
+  const encoded = key.replace(/^whsec_/, '')
+  if (/^[A-Za-z0-9+/]{8,}={0,2}$/.test(encoded)) return key
+  throw new ConfigError('DODO_PAYMENTS_WEBHOOK_KEY is not a signing secret: expected whsec_ and base64.')
+}
+
+function longSecret(value: string): string {
+  const secret = required(
+    'UPSELL_SECRET',
+    value,
+    'at least 32 random bytes, e.g. from `openssl rand -base64 32`',
+  )
+  if (Buffer.byteLength(secret) >= 32) return secret
+  throw new ConfigError(
+    'UPSELL_SECRET is too short: it must hold at least 32 bytes, e.g. from `openssl rand -base64 32`.',
+  )
+}
+
+function databaseFile(url: string): string {
+  const path = /^sqlite:(.+)$/.exec(url)?.[1]
+  if (path) return path
+  throw new ConfigError(
+    'DATABASE_URL must be sqlite: and a file, e.g. sqlite:upsell-offer.db; PostgreSQL is not there yet.',
+  )
+}
+
+function oneOf<T extends string>(name: string, value: string, choices: readonly T[]): T {
+  const choice = choices.find((candidate) => candidate === value)
+  if (choice) return choice
+  throw new ConfigError(`${name} is “${value}”: expected ${choices.join(' or ')}.`)
+}
+
+function wholeNumber(name: string, value: string, max: number): number {
+  if (/^\d+$/.test(value) && Number(value) <= max) return Number(value)
+  throw new ConfigError(`${name} is “${value}”: expected a whole number from 0 to ${max}.`)
+}
+
+function address(name: string, value: string): string {
+  if (/^https?:$/.test(URL.parse(value)?.protocol ?? '')) return value
+  throw new ConfigError(`${name} is “${value}”: expected an http or https address.`)
+}
+
+function origin(name: string, value: string): string {
+  const url = URL.parse(value)
+  if (url && /^https?:$/.test(url.protocol) && (value === url.origin || value === `${url.origin}/`))
+    return url.origin
+  throw new ConfigError(
+    `${name} has “${value}”: expected an origin such as https://shop.example.com, without a path.`,
+  )
+}
+
+const list = (value: string): string[] =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean)

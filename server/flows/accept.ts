@@ -1,0 +1,98 @@
+import type { Consent, Deps, Session, StoredAcceptance } from '../deps.ts'
+import { sameMoney, type Money } from '../domain/money.ts'
+import type { Quote } from '../domain/quote.ts'
+import { plusMs } from '../domain/time.ts'
+import { UpsellError } from '../errors.ts'
+import { decisionOf, requote } from './quote.ts'
+import { withTerms, type Accepted } from './standing.ts'
+
+export interface AcceptRequest {
+  /** Made by the page before it sends, so that a lost answer can be asked for again. */
+  readonly acceptanceId: string
+  readonly quoteId: string
+  readonly displayed: Money
+  readonly consent: { readonly label: string; readonly text: string; readonly locale: string }
+}
+
+/**
+ * The customer's yes, stored with the consent as shown. Nothing is sent to Dodo from here: the worker charges when the
+ * hold is over, whether or not the page is still open.
+ * @throws quote_not_found, checkout_required, quote_changed, quote_expired, already_decided: nothing was charged.
+ */
+export async function accept(deps: Deps, session: Session, request: AcceptRequest): Promise<Accepted> {
+  const before = await deps.store.acceptance(request.acceptanceId)
+  if (before) return same(deps, session, before)
+  const quote = await quoteOf(deps, session, request.quoteId)
+  await checkQuote(deps, session, quote, request.displayed)
+
+  const now = deps.now()
+  const chargeAt = plusMs(now, quote.holdSeconds * 1000)
+  const decision = await decisionOf(deps, session, quote.decisionId)
+  const consent: Consent = { ...request.consent, displayed: request.displayed }
+  const wanted: StoredAcceptance = {
+    id: request.acceptanceId,
+    decisionId: decision.id,
+    quoteId: quote.id,
+    purchaseId: session.purchaseId,
+    customerId: quote.customerId,
+    offerId: decision.offer?.id ?? '',
+    version: 1,
+    state: { status: 'held', chargeAt },
+    acceptedAt: now,
+  }
+  const result = await deps.store.accept(wanted, consent, chargeAt)
+  if (!result) throw new UpsellError('already_decided')
+  if (!result.created) return same(deps, session, result.stored)
+  deps.log.info({ acceptance: wanted.id, offer: wanted.offerId, ...quote.total, chargeAt }, 'accepted')
+  deps.wake()
+  return { stored: result.stored, quote, next: null }
+}
+
+/** The same id again is the same acceptance; the same id from elsewhere is not told anything. */
+async function same(deps: Deps, session: Session, stored: StoredAcceptance): Promise<Accepted> {
+  const accepted = stored.purchaseId === session.purchaseId ? await withTerms(deps, stored) : null
+  if (!accepted) throw new UpsellError('already_decided')
+  return accepted
+}
+
+async function quoteOf({ store }: Deps, session: Session, quoteId: string): Promise<Quote> {
+  const quote = await store.quote(quoteId)
+  const decision = quote && (await store.decision(quote.decisionId))
+  if (quote && decision?.purchaseId === session.purchaseId) return quote
+  throw new UpsellError('quote_not_found')
+}
+
+async function checkQuote(deps: Deps, session: Session, quote: Quote, displayed: Money): Promise<void> {
+  const decision = await decisionOf(deps, session, quote.decisionId)
+  if (decision.status !== 'open') throw new UpsellError('already_decided')
+  if (!sameMoney(displayed, quote.total)) {
+    throw new UpsellError('quote_changed', { quote: (await deps.store.lastQuote(decision.id)) ?? quote })
+  }
+  if (deps.now() > quote.expiresAt) {
+    throw new UpsellError('quote_expired', { quote: await requote(deps, decision) })
+  }
+  if (!quote.methodId) throw new UpsellError('checkout_required')
+}
+
+/** The acceptance of this session by its id. @throws acceptance_not_found for a foreign or unknown one. */
+export async function acceptanceOf(deps: Deps, session: Session, id: string): Promise<Accepted> {
+  const stored = await deps.store.acceptance(id)
+  const accepted = stored?.purchaseId === session.purchaseId ? await withTerms(deps, stored) : null
+  if (!accepted) throw new UpsellError('acceptance_not_found')
+  return accepted
+}
+
+/** Takes the yes back while it is held. Too late is no error: the answer says where the acceptance stands. */
+export async function undo(deps: Deps, session: Session, id: string): Promise<Accepted> {
+  const accepted = await acceptanceOf(deps, session, id)
+  if (accepted.stored.state.status !== 'held') return accepted
+  const at = deps.now()
+  await deps.store.advance(accepted.stored, {
+    state: { status: 'undone', at },
+    step: { witness: 'customer', fact: { type: 'undone', at } },
+    dueAt: null,
+    freeSlot: true,
+    decision: 'undone',
+  })
+  return acceptanceOf(deps, session, id)
+}

@@ -1,0 +1,109 @@
+import type { Deps, DueRefund, StoredAcceptance } from '../deps.ts'
+import { factsOf, type Payment } from '../domain/payment.ts'
+import type { Quote } from '../domain/quote.ts'
+import { nextLook } from '../domain/schedule.ts'
+import { plusMs, toMs, type Instant } from '../domain/time.ts'
+import { charge, lookUp } from './charge.ts'
+import { settle } from './settle.ts'
+import { acceptancePaidBy } from './witness.ts'
+
+/** Takes an acceptance whose time has come one step further. */
+export async function advanceDue(deps: Deps, stored: StoredAcceptance): Promise<void> {
+  const { state } = stored
+  switch (state.status) {
+    case 'held':
+      return charge(deps, stored)
+    case 'charging':
+      // Either the process that sent it is gone, or the payment takes long: from here only facts count.
+      if (state.paymentId !== undefined) await lookUp(deps, stored.id, state.paymentId)
+      await settle(deps, stored.id, { type: 'no_answer', at: deps.now() }, 'worker')
+      return
+    case 'confirming':
+      await (state.paymentId === undefined
+        ? searchListing(deps, stored, state.since)
+        : lookUp(deps, stored.id, state.paymentId))
+      return lookLater(deps, stored.id)
+    case 'action_required':
+      await lookUp(deps, stored.id, state.paymentId)
+      return lookLater(deps, stored.id)
+    case 'undone':
+    case 'succeeded':
+    case 'failed':
+    case 'not_charged':
+    case 'refunded':
+    case 'disputed':
+      return
+  }
+}
+
+async function lookLater(deps: Deps, id: string): Promise<void> {
+  const stored = await deps.store.acceptance(id)
+  const at = stored && nextLook(stored.state, deps.now())
+  if (at) await deps.store.postpone(id, at)
+}
+
+/** Clocks of two companies differ: look a little before the moment of sending. */
+const CLOCK_SKEW_MS = 120_000
+
+/** Looks for the payment of a lost answer among all payments of the customer since it was sent. */
+async function searchListing(deps: Deps, stored: StoredAcceptance, since: Instant): Promise<void> {
+  const listing = await deps.gateway.payments(stored.customerId, plusMs(since, -CLOCK_SKEW_MS))
+  if (listing.type !== 'answer') return
+  const at = deps.now()
+  const ours: Payment[] = []
+  for (const payment of listing.value) {
+    if ((await acceptancePaidBy(deps, payment))?.id === stored.id) ours.push(payment)
+  }
+  for (const payment of ours) await settleListed(deps, stored.id, payment)
+  if (ours.length > 0) return
+  const quote = await deps.store.quote(stored.quoteId)
+  const lookAlike = quote !== null && listing.value.some((payment) => looksLike(payment, quote, since))
+  if (lookAlike)
+    deps.log.error(
+      { acceptance: stored.id },
+      'a payment of the same amount without our metadata: look by hand',
+    )
+  await settle(deps, stored.id, { type: 'not_listed', lookAlike, at }, 'listing')
+}
+
+/** A listing does not carry the link for the bank's confirmation; the payment itself does. */
+async function settleListed(deps: Deps, id: string, payment: Payment): Promise<void> {
+  if (payment.status === 'action_required') return lookUp(deps, id, payment.id)
+  for (const fact of factsOf(payment, deps.now())) await settle(deps, id, fact, 'listing')
+}
+
+/** The same customer, amount and time, but no metadata: it may be ours with its metadata lost. */
+function looksLike({ total, metadata, createdAt, status }: Payment, quote: Quote, since: Instant): boolean {
+  const ofOurs = 'upsell_acceptance' in metadata || 'upsell_decision' in metadata
+  const open = status !== 'failed' && status !== 'cancelled'
+  const inTime = toMs(createdAt) >= toMs(since) - CLOCK_SKEW_MS
+  return (
+    open &&
+    inTime &&
+    !ofOurs &&
+    total.amount === quote.total.amount &&
+    total.currency === quote.total.currency
+  )
+}
+
+const REFUND_PAUSE_MS = 60_000
+
+/** Gives back a payment that must not be kept. Asked again until Dodo shows it as refunded. */
+export async function refundDue(deps: Deps, refund: DueRefund): Promise<void> {
+  if (!(await deps.store.claimRefund(refund, plusMs(deps.now(), REFUND_PAUSE_MS)))) return
+  const payment = await deps.gateway.payment(refund.paymentId)
+  if (payment.type === 'answer' && payment.value.refunded) {
+    await deps.store.finishRefund(refund.paymentId)
+    await settle(
+      deps,
+      refund.acceptanceId,
+      { type: 'refunded', paymentId: refund.paymentId, at: deps.now() },
+      'look_up',
+    )
+    return
+  }
+  const answer = await deps.gateway.refund(refund.paymentId, `upsell-offer: ${refund.reason}`)
+  const fields = { payment: refund.paymentId, acceptance: refund.acceptanceId, reason: refund.reason }
+  if (answer.type === 'answer') deps.log.warn(fields, 'refund asked for')
+  else deps.log.error({ ...fields, why: answer.why }, 'refund not accepted yet')
+}

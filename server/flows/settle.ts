@@ -1,0 +1,47 @@
+import type { Deps, StoredAcceptance, Witness } from '../deps.ts'
+import { applyFact, refundsDue, type PaymentFact } from '../domain/acceptance.ts'
+import type { Quote } from '../domain/quote.ts'
+import { nextLook } from '../domain/schedule.ts'
+
+/**
+ * Records one fact about a payment. The answer to the charge, the webhook and the listing all come through here and
+ * may race; whoever loses re-reads and applies the fact to the newer state. Ends because a row only moves forward.
+ */
+export async function settle(
+  deps: Deps,
+  acceptanceId: string,
+  fact: PaymentFact,
+  witness: Witness,
+): Promise<StoredAcceptance | null> {
+  for (;;) {
+    const stored = await deps.store.acceptance(acceptanceId)
+    if (!stored) return null
+    const state = applyFact(stored.state, fact)
+    if (state === stored.state) return stored
+    const quote = await deps.store.quote(stored.quoteId)
+    const refunds = quote ? refundsDue(state, quote.total) : []
+    const advanced = await deps.store.advance(stored, {
+      state,
+      step: { witness, fact },
+      dueAt: nextLook(state, deps.now()),
+      refunds,
+    })
+    if (!advanced) continue
+    report(deps, advanced, witness, quote, refunds)
+    deps.wake()
+    return advanced
+  }
+}
+
+function report(
+  { log }: Deps,
+  { id, state }: StoredAcceptance,
+  witness: Witness,
+  quote: Quote | null,
+  refunds: readonly { paymentId: string; reason: string }[],
+): void {
+  const fields = { acceptance: id, status: state.status, witness }
+  if (refunds.length > 0) {
+    log.error({ ...fields, refunds, quoted: quote?.total }, 'charged twice or more than shown: refunding')
+  } else log.info(fields, 'settled')
+}

@@ -1,0 +1,54 @@
+import type { Deps, StoredAcceptance } from '../deps.ts'
+import { isSettled } from '../domain/acceptance.ts'
+import type { Decision } from '../domain/decision.ts'
+import type { Quote } from '../domain/quote.ts'
+import { withQuote, type Decided, type Visit } from './decide.ts'
+
+/** An acceptance with the quote it was given to. */
+export interface Accepted {
+  readonly stored: StoredAcceptance
+  readonly quote: Quote
+  /** The offer that stands again, at the price that holds now. */
+  readonly next: Decided | null
+}
+
+/** Where a purchase stands at a placement: an open offer, an acceptance, or neither. */
+export interface Standing {
+  readonly decided: Decided | null
+  readonly acceptance: Accepted | null
+}
+
+/** @returns null when nothing was decided yet. */
+export async function standing(deps: Deps, visit: Visit): Promise<Standing | null> {
+  const decision = await deps.store.lastDecision(visit.purchaseId, visit.placement)
+  if (!decision) return null
+  switch (decision.status) {
+    case 'open':
+      return { decided: await withQuote(deps, decision), acceptance: null }
+    case 'accepted':
+      return acceptedStanding(deps, decision)
+    case 'undone':
+    case 'none':
+    case 'declined':
+    case 'dismissed':
+    case 'bought':
+      return { decided: null, acceptance: null }
+  }
+}
+
+async function acceptedStanding(deps: Deps, decision: Decision): Promise<Standing> {
+  const stored = await deps.store.lastAcceptance(decision.id)
+  const accepted = stored && (await withTerms(deps, stored))
+  // While the charge is under way the page needs the offer's words; afterwards the outcome stands alone.
+  const underWay = accepted !== null && !isSettled(accepted.stored.state)
+  return { decided: underWay ? await withQuote(deps, decision) : null, acceptance: accepted }
+}
+
+export async function withTerms(deps: Deps, stored: StoredAcceptance): Promise<Accepted | null> {
+  const quote = await deps.store.quote(stored.quoteId)
+  if (!quote) return null
+  const { state } = stored
+  const reopened = state.status === 'not_charged' && state.reason === 'quote_changed'
+  const decision = reopened ? await deps.store.decision(stored.decisionId) : null
+  return { stored, quote, next: decision?.status === 'open' ? await withQuote(deps, decision) : null }
+}

@@ -1,0 +1,117 @@
+import type { Deps } from './deps.ts'
+import { plusMs, toMs } from './domain/time.ts'
+import { hear } from './flows/hear.ts'
+import { advanceDue, refundDue } from './flows/reconcile.ts'
+
+const LONGEST_SLEEP_MS = 1_000
+const RETRY_AFTER_ERROR_MS = 5_000
+const BATCH = 50
+/** Charges and look-ups under way at once; the rest waits, webhooks never. */
+const MAX_UNDER_WAY = 20
+
+export interface Worker {
+  /** Looks for work now. */
+  wake(): void
+  /** Takes no more work and waits for what is under way, at most `ms`. */
+  stop(ms: number): Promise<void>
+}
+
+/** Does everything that is not an answer to a request. The only place with timers; which work is due is in the database. */
+export function startWorker(deps: Deps): Worker {
+  const underWay = new Map<string, Promise<void>>()
+  let timer: NodeJS.Timeout | undefined
+  let looking = false
+  let again = false
+  let stopped = false
+
+  /** Runs a piece of work once at a time per key; an error is told and tried again later, never lost. */
+  function start(key: string, work: () => Promise<void>, later: () => Promise<void>): void {
+    if (underWay.has(key)) return
+    const task = work()
+      .catch(async (error: unknown) => {
+        deps.log.error({ err: error, work: key }, 'work failed; trying again')
+        await later()
+      })
+      .catch((error: unknown) => deps.log.error({ err: error, work: key }, 'work could not be postponed'))
+      .finally(() => {
+        underWay.delete(key)
+        wake()
+      })
+    underWay.set(key, task)
+  }
+
+  async function look(): Promise<void> {
+    await hearAll()
+    const now = deps.now()
+    const later = plusMs(now, RETRY_AFTER_ERROR_MS)
+    for (const acceptance of await deps.store.dueAcceptances(now, BATCH)) {
+      if (underWay.size >= MAX_UNDER_WAY) break
+      start(
+        acceptance.id,
+        () => advanceDue(deps, acceptance),
+        () => deps.store.postpone(acceptance.id, later),
+      )
+    }
+    for (const refund of await deps.store.dueRefunds(now)) {
+      start(
+        refund.paymentId,
+        () => refundDue(deps, refund),
+        async () => {},
+      )
+    }
+  }
+
+  async function hearAll(): Promise<void> {
+    for (const { id, body } of await deps.store.unhandledWebhooks(BATCH)) {
+      try {
+        await hear(deps, deps.gateway.readEvent(body))
+        await deps.store.finishWebhook(id, deps.now())
+      } catch (error) {
+        // Kept for the next look; the others must not wait behind it.
+        deps.log.error({ err: error, webhook: id }, 'a webhook could not be acted on; trying again')
+      }
+    }
+  }
+
+  async function round(): Promise<void> {
+    if (stopped) return
+    if (looking) {
+      again = true
+      return
+    }
+    looking = true
+    again = false
+    clearTimeout(timer)
+    await look().catch((error: unknown) =>
+      deps.log.error({ err: error }, 'the worker could not look for work'),
+    )
+    looking = false
+    if (stopped) return
+    if (again) wake()
+    else timer = setTimeout(wake, await sleepMs())
+  }
+
+  async function sleepMs(): Promise<number> {
+    const next = await deps.store.nextDueAt().catch(() => null)
+    const untilNext = next ? toMs(next) - toMs(deps.now()) : LONGEST_SLEEP_MS
+    // Overdue work that is under way already must not spin the loop.
+    return untilNext <= 0 ? LONGEST_SLEEP_MS : Math.min(untilNext, LONGEST_SLEEP_MS)
+  }
+
+  function wake(): void {
+    void round()
+  }
+
+  wake()
+  return {
+    wake,
+    async stop(ms) {
+      stopped = true
+      clearTimeout(timer)
+      let cap: NodeJS.Timeout | undefined
+      const patience = new Promise<void>((resolve) => (cap = setTimeout(resolve, ms)))
+      await Promise.race([Promise.allSettled(underWay.values()), patience])
+      clearTimeout(cap)
+    },
+  }
+}
