@@ -1,0 +1,14 @@
+import type { Currency } from '../dodo.ts'
+
+/** The currencies without a minor unit as Dodo's own portal counts them; Intl disagrees on some. */
+const ZERO_DECIMAL = new Set('BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF UGX VND VUV XAF XOF XPF'.split(' '))
+
+export function money(amount: number, currency: Currency): string {
+  const digits = ZERO_DECIMAL.has(currency) ? 0 : 2
+  return new Intl.NumberFormat('en', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(amount / 10 ** digits)
+}
