@@ -45,7 +45,7 @@ export async function accept(deps: Deps, session: Session, request: AcceptReques
   if (!result.created) return same(deps, session, result.stored)
   deps.log.info({ acceptance: wanted.id, offer: wanted.offerId, ...quote.total, chargeAt }, 'accepted')
   deps.wake()
-  return { stored: result.stored, quote, next: null }
+  return { stored: result.stored, quote, checkout: false, next: null }
 }
 
 /** The same id again is the same acceptance; the same id from elsewhere is not told anything. */

@@ -1,5 +1,4 @@
 import type { Deps, Session } from '../deps.ts'
-import { isProvenUncharged } from '../domain/acceptance.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Quote } from '../domain/quote.ts'
 import { toMs } from '../domain/time.ts'
@@ -24,15 +23,14 @@ export async function checkoutOfAcceptance(
   session: Session,
   acceptanceId: string,
 ): Promise<string> {
-  const { stored, quote } = await acceptanceOf(deps, session, acceptanceId)
+  const { stored, quote, checkout } = await acceptanceOf(deps, session, acceptanceId)
   const { state } = stored
   if (state.status === 'charging' || state.status === 'confirming' || state.status === 'action_required') {
     throw new UpsellError('still_confirming')
   }
   const decision = await decisionOf(deps, session, stored.decisionId)
   if (decision.status === 'bought') throw new UpsellError('already_decided')
-  if (!isProvenUncharged(state) || decision.status !== 'accepted')
-    throw new UpsellError('checkout_unavailable')
+  if (!checkout) throw new UpsellError('checkout_unavailable')
   return open(deps, session, decision, quote)
 }
 

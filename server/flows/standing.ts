@@ -1,5 +1,5 @@
 import type { Deps, StoredAcceptance } from '../deps.ts'
-import { isSettled } from '../domain/acceptance.ts'
+import { isProvenUncharged, isSettled } from '../domain/acceptance.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Quote } from '../domain/quote.ts'
 import { withQuote, type Decided, type Visit } from './decide.ts'
@@ -8,6 +8,8 @@ import { withQuote, type Decided, type Visit } from './decide.ts'
 export interface Accepted {
   readonly stored: StoredAcceptance
   readonly quote: Quote
+  /** Whether the standard checkout may be opened instead: proven not charged, and not bought there yet. */
+  readonly checkout: boolean
   /** The offer that stands again, at the price that holds now. */
   readonly next: Decided | null
 }
@@ -48,7 +50,12 @@ export async function withTerms(deps: Deps, stored: StoredAcceptance): Promise<A
   const quote = await deps.store.quote(stored.quoteId)
   if (!quote) return null
   const { state } = stored
-  const reopened = state.status === 'not_charged' && state.reason === 'quote_changed'
-  const decision = reopened ? await deps.store.decision(stored.decisionId) : null
-  return { stored, quote, next: decision?.status === 'open' ? await withQuote(deps, decision) : null }
+  const decision = await deps.store.decision(stored.decisionId)
+  const reopened = state.status === 'not_charged' && decision?.status === 'open'
+  return {
+    stored,
+    quote,
+    checkout: isProvenUncharged(state) && decision?.status === 'accepted',
+    next: reopened ? await withQuote(deps, decision) : null,
+  }
 }

@@ -1,5 +1,5 @@
 import type { AcceptanceView, DecisionView, MoneyView, QuoteView } from '../contract.ts'
-import { isProvenUncharged, type Acceptance } from '../domain/acceptance.ts'
+import type { Acceptance } from '../domain/acceptance.ts'
 import { formatMoney, type Money } from '../domain/money.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Decided } from '../flows/decide.ts'
@@ -34,7 +34,7 @@ export function decisionView({ decision, quote }: Decided): DecisionView | null 
   }
 }
 
-export function acceptanceView({ stored, quote, next }: Accepted): AcceptanceView {
+export function acceptanceView({ stored, quote, checkout, next }: Accepted): AcceptanceView {
   const { state } = stored
   const bought = 'paid' in state ? state.paid : quote.total
   return {
@@ -42,7 +42,7 @@ export function acceptanceView({ stored, quote, next }: Accepted): AcceptanceVie
     status: state.status,
     total: moneyView(bought, quote.locale),
     ...details(state),
-    checkout: isProvenUncharged(state) && !next,
+    checkout,
     undo: state.status === 'held',
     ...(next && { decision: decisionView(next) }),
   }
