@@ -13,6 +13,8 @@ export interface CompanionOptions {
   readonly webhookKey: string
   readonly shopOrigin: string
   readonly offersFile: string
+  /** Requests per minute and address; the server's own default if not given. */
+  readonly rateLimit?: number
   /** Called for every line of the server's log. */
   readonly onLog: (line: LogLine) => void
 }
@@ -44,6 +46,7 @@ export async function startCompanion(options: CompanionOptions) {
       PUBLIC_URL: url,
       ALLOWED_ORIGINS: options.shopOrigin,
       OFFERS_FILE: options.offersFile,
+      ...(options.rateLimit !== undefined && { RATE_LIMIT: String(options.rateLimit) }),
     },
   })
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)))

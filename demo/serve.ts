@@ -36,9 +36,9 @@ async function stop(code: number): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 void demo.companion.ended.then((code) => stop(code))
 
-/** The server's own story, without a line per request. */
+/** The server's own story. */
 function tell({ level, msg, ...fields }: LogLine): void {
-  if (stopping || msg === 'incoming request' || msg === 'request completed') return
+  if (stopping) return
   const shown = Object.entries(fields).filter(
     ([key]) => !['time', 'pid', 'hostname', 'reqId', 'err'].includes(key),
   )

@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyServerOptions } from 'fastify'
+import Fastify, { LogController, type FastifyServerOptions } from 'fastify'
 
 import type { Deps } from './deps.ts'
 import { errorHandler } from './plugins/error-handler.ts'
@@ -28,6 +28,8 @@ export async function buildApp({ deps, ...options }: AppOptions) {
   const app = Fastify({
     bodyLimit: 16 * 1024,
     requestTimeout: 10_000,
+    // What happened is logged by the flows and refusals by the error handler; a line per request would bury them.
+    logController: new LogController({ disableRequestLogging: true }),
     // A long poll may still wait; it is let go by itself.
     forceCloseConnections: 'idle',
     ...options.server,

@@ -167,6 +167,10 @@ export const WaitQuery = Type.Object(
     wait: Type.Optional(
       Type.String({ pattern: '^[0-9]{1,2}$', description: 'Seconds to hold, at most 30.' }),
     ),
+    after: Type.Optional({
+      ...AcceptanceStatus,
+      description: 'The status the page knows: answered at once if it is another one by now.',
+    }),
   },
   closed,
 )

@@ -9,7 +9,7 @@ import {
   WaitQuery,
 } from '../contract.ts'
 import type { Deps, Session } from '../deps.ts'
-import { isSettled } from '../domain/acceptance.ts'
+import { isSettled, type AcceptanceStatus } from '../domain/acceptance.ts'
 import { accept, acceptanceOf, undo } from '../flows/accept.ts'
 import { checkoutOfAcceptance } from '../flows/checkout.ts'
 import type { Accepted } from '../flows/standing.ts'
@@ -48,11 +48,10 @@ export const acceptanceRoutes: FastifyPluginAsyncTypebox<{ deps: Deps }> = async
       },
     },
     async (request) => {
-      const waitSeconds = Math.min(Number(request.query.wait ?? 0), LONGEST_WAIT_SECONDS)
+      const { wait = '0', after } = request.query
+      const waitMs = Math.min(Number(wait), LONGEST_WAIT_SECONDS) * 1000
       const session = await sessionOf(deps, request)
-      return {
-        acceptance: acceptanceView(await nextChange(deps, session, request.params.id, waitSeconds * 1000)),
-      }
+      return { acceptance: acceptanceView(await nextChange(deps, session, request.params.id, waitMs, after)) }
     },
   )
 
@@ -86,13 +85,23 @@ export const acceptanceRoutes: FastifyPluginAsyncTypebox<{ deps: Deps }> = async
   )
 }
 
-async function nextChange(deps: Deps, session: Session, id: string, waitMs: number): Promise<Accepted> {
+/** Waits while nothing is new to the page: the status it knows, or else what stood when it asked. */
+async function nextChange(
+  deps: Deps,
+  session: Session,
+  id: string,
+  waitMs: number,
+  known: AcceptanceStatus | undefined,
+): Promise<Accepted> {
   const first = await acceptanceOf(deps, session, id)
+  const isNews = ({ stored }: Accepted) =>
+    isSettled(stored.state) ||
+    (known ? stored.state.status !== known : stored.version !== first.stored.version)
   const until = performance.now() + waitMs
   let current = first
-  while (current.stored.version === first.stored.version && !isSettled(current.stored.state)) {
+  while (!isNews(current) && !deps.changes.closed) {
     const leftMs = until - performance.now()
-    if (leftMs <= 0 || deps.changes.closed) break
+    if (leftMs <= 0) break
     await deps.changes.next(id, Math.min(leftMs, OTHER_PROCESS_MS))
     current = await acceptanceOf(deps, session, id)
   }

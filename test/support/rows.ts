@@ -1,0 +1,77 @@
+import type { Consent, Session, StoredAcceptance } from '../../server/adapters/store/store.ts'
+import type { Decision } from '../../server/domain/decision.ts'
+import type { Quote } from '../../server/domain/quote.ts'
+import { at, later, STATES, total } from './facts.ts'
+
+export const aDecision = (given: Partial<Decision> = {}): Decision => ({
+  id: 'dec_1',
+  purchaseId: 'pay_0',
+  customerId: 'cus_1',
+  placement: 'thank-you',
+  step: 0,
+  status: 'open',
+  productId: 'pdt_team',
+  offer: {
+    id: 'team-license',
+    headline: 'Bring your whole team',
+    body: '',
+    benefits: ['Ten seats'],
+    labels: { accept: 'Buy now – pay {total}', decline: 'No thanks' },
+  },
+  trace: [{ offer: 'team-license', outcome: 'chosen' }],
+  locale: 'en',
+  decidedAt: at,
+  ...given,
+})
+
+export const aQuote = (given: Partial<Quote> = {}): Quote => ({
+  id: 'quo_1',
+  decisionId: 'dec_1',
+  customerId: 'cus_1',
+  productId: 'pdt_team',
+  quantity: 1,
+  discountCode: null,
+  methodId: 'pm_1',
+  total,
+  lines: [{ label: 'Team license', amount: 1_100 }],
+  tax: 110,
+  card: { brand: 'Visa', last4: '4242' },
+  consentText: 'By clicking you order',
+  holdSeconds: 5,
+  locale: 'en',
+  createdAt: at,
+  expiresAt: later(600_000),
+  ...given,
+})
+
+export const anAcceptance = (given: Partial<StoredAcceptance> = {}): StoredAcceptance => ({
+  id: 'acc_1',
+  decisionId: 'dec_1',
+  quoteId: 'quo_1',
+  purchaseId: 'pay_0',
+  customerId: 'cus_1',
+  offerId: 'team-license',
+  version: 0,
+  state: STATES.held,
+  acceptedAt: at,
+  ...given,
+})
+
+export const aSession = (given: Partial<Session> = {}): Session => ({
+  tokenHash: 'hash_1',
+  purchaseId: 'pay_0',
+  customerId: 'cus_1',
+  level: 'unbound',
+  placement: 'thank-you',
+  origin: 'https://shop.example.com',
+  locale: 'en',
+  expiresAt: later(900_000),
+  ...given,
+})
+
+export const CONSENT: Consent = {
+  label: 'Buy now – pay $12.10',
+  text: 'By clicking you order',
+  locale: 'en',
+  displayed: total,
+}
