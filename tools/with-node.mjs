@@ -35,7 +35,9 @@ child.on('exit', (code, signal) => {
 function suitableNode() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major > FLOOR[0] || (major === FLOOR[0] && minor >= FLOOR[1])) return process.execPath
-  console.error(`Node ${process.versions.node} is older than ${FLOOR.join('.')}: using ${SUBSTITUTE} through npx.`)
+  console.error(
+    `Node ${process.versions.node} is older than ${FLOOR.join('.')}: using ${SUBSTITUTE} through npx.`,
+  )
   try {
     return execFileSync('npx', ['--yes', '--package', SUBSTITUTE, 'node', '-p', 'process.execPath'], {
       encoding: 'utf8',
@@ -43,7 +45,9 @@ function suitableNode() {
       shell: process.platform === 'win32',
     }).trim()
   } catch (error) {
-    console.error(`${SUBSTITUTE} could not be fetched (${error.message.split('\n')[0]}). Install Node ${FLOOR.join('.')} or newer and try again.`)
+    console.error(
+      `${SUBSTITUTE} could not be fetched (${error.message.split('\n')[0]}). Install Node ${FLOOR.join('.')} or newer and try again.`,
+    )
     process.exit(1)
   }
 }

@@ -1,5 +1,5 @@
 import SQLite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 import { Migrator } from 'kysely/migration'
 
 import { migrations } from './migrations.ts'
@@ -26,7 +26,7 @@ export async function openSqlite(path: string): Promise<OpenDatabase> {
   if (sqlite.pragma('synchronous', { simple: true }) !== 2) {
     throw new Error(`${path}: SQLite refused synchronous=FULL; a committed charge could be lost.`)
   }
-  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: preparingOnce(sqlite) }) })
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: async () => migrations },
@@ -38,6 +38,25 @@ export async function openSqlite(path: string): Promise<OpenDatabase> {
       await db.destroy()
       lock?.close()
     },
+  }
+}
+
+const MOST_STATEMENTS = 500
+
+/** Preparing a statement costs more than running it, and the server asks the same few hundred questions for ever. */
+function preparingOnce(sqlite: SQLite.Database): SqliteDatabase {
+  const prepared = new Map<string, SQLite.Statement>()
+  return {
+    prepare(text: string) {
+      let statement = prepared.get(text)
+      if (!statement) {
+        if (prepared.size >= MOST_STATEMENTS) prepared.clear()
+        statement = sqlite.prepare(text)
+        prepared.set(text, statement)
+      }
+      return statement
+    },
+    close: () => void sqlite.close(),
   }
 }
 

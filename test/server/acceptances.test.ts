@@ -32,10 +32,9 @@ describe('POST /v1/acceptances', () => {
     const h = await start(t)
     const { session, decision } = await visit(h)
     const answers = await Promise.all(Array.from({ length: 10 }, () => accept(h, session, decision.quote)))
-    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [
-      202,
-      ...Array.from({ length: 9 }, () => 409),
-    ])
+    const statuses = answers.map(({ status }) => status)
+    assert.equal(statuses.filter((status) => status === 202).length, 1)
+    assert.equal(statuses.filter((status) => status === 409).length, 9)
     h.later(5_000)
     await Promise.all([h.work(), h.work()])
     assert.equal(h.dodo.charges.length, 1)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 
+import { plusMs } from '../../server/domain/time.ts'
 import { browserKey, harness, PAGE_ORIGIN, payment, START, visit } from '../support/harness.ts'
 
 async function start(t: TestContext) {
@@ -60,7 +61,7 @@ describe('POST /v1/sessions', () => {
       payment({ id: 'pay_failed', status: 'failed' }),
       payment({ id: 'pay_ours', metadata: { upsell_acceptance: 'x' } }),
       payment({ id: 'pay_bound', metadata: { upsell_challenge: 'x' } }),
-      payment({ id: 'pay_old', createdAt: '2026-11-22T10:00:00.000Z' as typeof START }),
+      payment({ id: 'pay_old', createdAt: plusMs(START, -86_400_001) }),
     ]) {
       h.dodo.known.set(said.id, said)
     }

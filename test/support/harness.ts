@@ -186,7 +186,7 @@ export async function harness(offers: Offer[] = [offer()], policy: Partial<Catal
     clock,
     logged,
     request,
-    later(ms: number) {
+    later: (ms: number) => {
       clock.now = plusMs(clock.now, ms)
     },
     /** One look of the worker, without its timers. */
@@ -251,7 +251,7 @@ export async function accepted(h: Harness) {
     status: async () =>
       (await h.request('GET', `/v1/acceptances/${id}`, undefined, at.session)).body.acceptance,
     /** What Dodo says of the charge's payment from now on. */
-    says(over: Partial<Payment>): Payment {
+    says: (over: Partial<Payment>): Payment => {
       const said = payment({
         id: 'pay_offer',
         total: { amount: 5_450, currency: 'USD' },
