@@ -37,6 +37,11 @@ export async function buildApp({ deps, ...options }: AppOptions) {
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },
   }).withTypeProvider<TypeBoxTypeProvider>()
 
+  // A POST without a body may still name its type: there is nothing to parse.
+  const parseJson = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) =>
+    body === '' ? done(null, undefined) : parseJson(request, body, done),
+  )
   await app.register(errorHandler)
   await app.register(security, options)
   await app.register(swagger, {

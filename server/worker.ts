@@ -5,6 +5,7 @@ import { advanceDue, refundDue } from './flows/reconcile.ts'
 
 const LONGEST_SLEEP_MS = 1_000
 const RETRY_AFTER_ERROR_MS = 5_000
+const CLEAN_EVERY_MS = 10 * 60_000
 const BATCH = 50
 /** Charges and look-ups under way at once; the rest waits, webhooks never. */
 const MAX_UNDER_WAY = 20
@@ -23,6 +24,7 @@ export function startWorker(deps: Deps): Worker {
   let looking = false
   let again = false
   let stopped = false
+  let cleanAt = deps.now()
 
   /** Runs a piece of work once at a time per key; an error is told and tried again later, never lost. */
   function start(key: string, work: () => Promise<void>, later: () => Promise<void>): void {
@@ -43,6 +45,10 @@ export function startWorker(deps: Deps): Worker {
   async function look(): Promise<void> {
     await hearAll()
     const now = deps.now()
+    if (now >= cleanAt) {
+      cleanAt = plusMs(now, CLEAN_EVERY_MS)
+      await deps.store.deleteExpiredSessions(now)
+    }
     const later = plusMs(now, RETRY_AFTER_ERROR_MS)
     for (const acceptance of await deps.store.dueAcceptances(now, BATCH)) {
       if (underWay.size >= MAX_UNDER_WAY) break

@@ -76,6 +76,8 @@ export type NotChargedReason =
   | 'offer_gone'
   | 'method_gone'
   | 'unreachable'
+  /** The server was away when the hold ended: nobody is charged hours after they looked away. */
+  | 'too_late'
   /** Dodo refused the request itself. */
   | 'refused'
   /** Twenty minutes of silence, and Dodo lists no such payment. */
@@ -228,6 +230,12 @@ function afterEmptyListing(
   }
   return { ...current, emptyListings }
 }
+
+/** A charge begins when its hold ends, or soon after a restart; later the customer no longer expects it. */
+const LATEST_START_MS = 120_000
+
+export const isTooLate = (state: Acceptance, now: Instant): boolean =>
+  state.status === 'held' && toMs(now) - toMs(state.chargeAt) > LATEST_START_MS
 
 /** Nothing about the money can change any more without a new fact from Dodo. */
 export function isSettled({ status }: Acceptance): boolean {

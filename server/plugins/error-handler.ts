@@ -27,13 +27,15 @@ export const errorHandler = fp(
 function toUpsellError(error: FastifyError | UpsellError): UpsellError {
   if (error instanceof UpsellError) return error
   if (error.validation) return new UpsellError('request_invalid', { detail: whereInvalid(error) })
+  if (error.statusCode === 400) {
+    return new UpsellError('request_invalid', { detail: 'The body is not valid JSON.', cause: error })
+  }
   const code = BY_STATUS[error.statusCode ?? 500]
   return code ? new UpsellError(code) : new UpsellError('internal', { cause: error })
 }
 
 /** What Fastify itself refuses, before any route is asked. */
 const BY_STATUS: Record<number, ErrorCode | undefined> = {
-  400: 'request_invalid',
   413: 'payload_too_large',
   415: 'media_type_unsupported',
   429: 'rate_limited',

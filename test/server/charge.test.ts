@@ -113,6 +113,20 @@ describe('the charge of an acceptance', () => {
     }
   })
 
+  it('is not sent when the server comes back too late', async (t) => {
+    const h = await start(t)
+    const { id } = await accepted(h)
+    h.later(120_001)
+    await h.work()
+    assert.equal(h.dodo.charges.length, 0)
+    assert.deepEqual((await h.deps.store.acceptance(id))?.state, {
+      status: 'not_charged',
+      at: h.clock.now,
+      reason: 'too_late',
+      sent: false,
+    })
+  })
+
   it('says not charged when Dodo refuses the request', async (t) => {
     const h = await start(t)
     const { status } = await accepted(h)
