@@ -1,5 +1,7 @@
 import { Type, type Static } from 'typebox'
 
+export type { Strings } from './domain/strings.ts'
+
 /**
  * The wire contract v1: the only file both sides may import, and the widget only with `import type`, so that no
  * schema code reaches the browser. Amounts are integers in the currency's minor unit; times are ISO-8601 in UTC.

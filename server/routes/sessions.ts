@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ErrorBody, OpenSessionBody, PendingView, SessionView } from '../contract.ts'
 import type { Deps } from '../deps.ts'
 import { negotiateLocale } from '../domain/locale.ts'
+import { english } from '../domain/strings.ts'
 import { UpsellError } from '../errors.ts'
 import { claim } from '../flows/claim.ts'
 import { acceptanceView, decisionView } from './views.ts'
@@ -44,6 +45,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRouteOptions> = asy
         session: result.token,
         expiresAt: result.expiresAt,
         locale,
+        strings: english,
         decision: decided && decisionView(decided),
         ...(acceptance && { acceptance: acceptanceView(acceptance) }),
       })

@@ -1,0 +1,158 @@
+import { aTimeout, fixture, html, waitUntil } from '@open-wc/testing'
+import { sendMouse } from '@web/test-runner-commands'
+
+import type {
+  AcceptanceAnswer,
+  AcceptanceStatus,
+  AcceptanceView,
+  AcceptBody,
+  DecisionView,
+  MoneyView,
+  QuoteView,
+  SessionView,
+} from '../../server/contract.ts'
+import type { Answer, OfferApi } from '../../widget/api.ts'
+import '../../widget/index.ts'
+import type { UpsellOffer } from '../../widget/index.ts'
+
+export const usd = (amount: number): MoneyView => ({
+  amount,
+  currency: 'USD',
+  formatted: `$${(amount / 100).toFixed(2)}`,
+})
+
+export const quote = (change: Partial<QuoteView> = {}): QuoteView => ({
+  id: 'quo_1',
+  expiresAt: new Date(Date.now() + 600_000).toISOString(),
+  mode: 'one_click',
+  lines: [{ label: 'Workbook', amount: usd(1_000) }],
+  tax: usd(210),
+  total: usd(1_210),
+  card: { brand: 'Visa', last4: '4242' },
+  consent: { text: 'By clicking you authorise a single charge of $12.10.' },
+  holdSeconds: 5,
+  ...change,
+})
+
+export const decision = (change: Partial<DecisionView> = {}): DecisionView => ({
+  id: 'dec_1',
+  kind: 'purchase',
+  placement: 'thank-you',
+  offer: {
+    id: 'workbook',
+    headline: 'Add the workbook',
+    body: 'Exercises for every chapter.',
+    benefits: ['Ninety exercises', 'Solutions included'],
+    labels: { accept: 'Buy now – pay {total}', decline: 'No thanks' },
+  },
+  quote: quote(),
+  ...change,
+})
+
+export const acceptance = (
+  status: AcceptanceStatus,
+  change: Partial<AcceptanceView> = {},
+): AcceptanceView => ({
+  id: 'acc_1',
+  status,
+  total: usd(1_210),
+  checkout: false,
+  undo: status === 'held',
+  ...(status === 'held' && { chargeAt: new Date(Date.now() + 5_000).toISOString() }),
+  ...change,
+})
+
+export const ok = <T>(body: T): Answer<T> => ({ ok: true, body })
+export const lost: Answer<never> = { ok: false, status: 0, code: 'no_answer' }
+export const refused = (status: number, code: string, fresh?: QuoteView): Answer<never> => ({
+  ok: false,
+  status,
+  code,
+  quote: fresh,
+})
+export const never = <T>(): Promise<T> => new Promise(() => {})
+
+export const session = (change: Partial<SessionView> = {}): SessionView => ({
+  session: 'token_1',
+  expiresAt: new Date(Date.now() + 900_000).toISOString(),
+  locale: 'en',
+  decision: decision(),
+  ...change,
+})
+
+/** A server with one offer, whose charges take for ever unless a test says otherwise. */
+export const fakeApi = (change: Partial<OfferApi> = {}): OfferApi => ({
+  open: async () => ok(session()),
+  standing: async () => ok({ decision: decision(), acceptance: null }),
+  quote: async () => ok({ quote: quote({ id: 'quo_2' }) }),
+  viewed: async () => ok(undefined),
+  decline: async () => ok({ decision: null }),
+  checkout: async () => ok({ url: '#checkout' }),
+  accept: async (_, { acceptanceId }) => ok({ acceptance: acceptance('held', { id: acceptanceId }) }),
+  watch: () => never(),
+  undo: async (_, id) => ok({ acceptance: acceptance('undone', { id }) }),
+  payAnotherWay: async () => ok({ url: '#another-way' }),
+  ...change,
+})
+
+/** Every test has a purchase of its own, so that nothing one remembers is found by another, nor by another file. */
+export const purchase = (): string => `pay_${crypto.randomUUID()}`
+
+export async function mount(change: Partial<OfferApi> = {}, paymentId = purchase()): Promise<UpsellOffer> {
+  const el = await fixture<UpsellOffer>(
+    html`<upsell-offer payment-id=${paymentId} .api=${fakeApi(change)}></upsell-offer>`,
+  )
+  await aTimeout(0)
+  return el
+}
+
+/** An element that finds its purchase's acceptance in this status. */
+export const mountAt = (
+  status: AcceptanceStatus,
+  change: Partial<AcceptanceView> = {},
+  api: Partial<OfferApi> = {},
+): Promise<UpsellOffer> =>
+  mount({ open: async () => ok(session({ decision: null, acceptance: acceptance(status, change) })), ...api })
+
+export const part = (el: UpsellOffer, name: string): HTMLElement | null =>
+  el.shadowRoot!.querySelector<HTMLElement>(`[part~=${name}]`)
+
+export const words = (el: UpsellOffer): string =>
+  (el.shadowRoot!.querySelector('section')?.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
+
+export async function armed(el: UpsellOffer): Promise<void> {
+  await waitUntil(() => part(el, 'accept')?.ariaDisabled === null, 'the paying button is never armed')
+}
+
+/** A real click, as a person makes it. */
+export async function press(el: UpsellOffer, name: string): Promise<void> {
+  const { x, y, width, height } = part(el, name)!.getBoundingClientRect()
+  await sendMouse({ type: 'click', position: [Math.round(x + width / 2), Math.round(y + height / 2)] })
+}
+
+export async function accept(el: UpsellOffer): Promise<void> {
+  await armed(el)
+  await press(el, 'accept')
+}
+
+export const says = (el: UpsellOffer, text: string): Promise<void> =>
+  waitUntil(() => words(el).includes(text), `never says "${text}"`, { timeout: 5_000 }).catch(() => {
+    throw new Error(`never says "${text}", but: ${words(el)}`)
+  })
+
+/** Answers accept with these in turn, the last one for ever, and keeps what was sent. */
+export function answering(...answers: Answer<AcceptanceAnswer>[]): {
+  sent: AcceptBody[]
+  accept: OfferApi['accept']
+} {
+  const sent: AcceptBody[] = []
+  return {
+    sent,
+    accept: async (_, body) => {
+      sent.push(body)
+      return answers[Math.min(sent.length, answers.length) - 1]!
+    },
+  }
+}
+
+export const held = ok({ acceptance: acceptance('held') })

@@ -1,0 +1,180 @@
+import { expect } from '@open-wc/testing'
+
+import { next, type OfferEvent, type OfferState } from '../../widget/machine.ts'
+import { acceptance, decision, quote, usd } from './fake-api.ts'
+
+type StateName = OfferState['name']
+type EventType = OfferEvent['type']
+
+const ready = { name: 'ready', decision: decision(), notice: null } as const
+const underway = { decision: decision(), delayed: false }
+const outcome = { decision: decision(), notice: null }
+
+const states: { [N in StateName]: OfferState & { name: N } } = {
+  idle: { name: 'idle' },
+  loading: { name: 'loading' },
+  hidden: { name: 'hidden' },
+  ready,
+  expired: { ...ready, name: 'expired' },
+  sending: { name: 'sending', decision: decision(), delayed: false },
+  withdrawn: { name: 'withdrawn', decision: decision() },
+  leaving: { name: 'leaving', from: ready },
+  holding: { name: 'holding', ...underway, acceptance: acceptance('held') },
+  charging: { name: 'charging', ...underway, acceptance: acceptance('charging') },
+  confirming: { name: 'confirming', ...underway, acceptance: acceptance('confirming') },
+  action_required: { name: 'action_required', ...underway, acceptance: acceptance('action_required') },
+  succeeded: { name: 'succeeded', ...outcome, acceptance: acceptance('succeeded') },
+  failed: { name: 'failed', ...outcome, acceptance: acceptance('failed', { checkout: true }) },
+  not_charged: { name: 'not_charged', ...outcome, acceptance: acceptance('not_charged') },
+  undone: { name: 'undone', ...outcome, acceptance: acceptance('undone') },
+  refunded: { name: 'refunded', ...outcome, acceptance: acceptance('refunded') },
+}
+
+const events: { [T in EventType]: OfferEvent & { type: T } } = {
+  started: { type: 'started' },
+  stopped: { type: 'stopped' },
+  loaded: { type: 'loaded', decision: null, acceptance: acceptance('action_required'), accepted: null },
+  unavailable: { type: 'unavailable' },
+  accepted: { type: 'accepted' },
+  withdrawn: { type: 'withdrawn' },
+  requoted: { type: 'requoted', quote: quote({ id: 'quo_2' }), why: 'asked' },
+  expired: { type: 'expired' },
+  delayed: { type: 'delayed' },
+  progressed: { type: 'progressed', acceptance: acceptance('charging') },
+  declined: { type: 'declined' },
+  left: { type: 'left' },
+  stayed: { type: 'stayed' },
+}
+
+const columns = [
+  'started',
+  'stopped',
+  'loaded',
+  'unavailable',
+  'accepted',
+  'withdrawn',
+  'requoted',
+  'expired',
+  'delayed',
+  'progressed',
+  'declined',
+  'left',
+  'stayed',
+] as const
+
+// '-' is the same object; a name that equals its row's is the same state with something new in it.
+type Cells<C extends readonly unknown[]> = { readonly [I in keyof C]: StateName | '-' }
+type Row = Cells<typeof columns>
+// Does not compile while an event has no column.
+const everyEventHasAColumn: Exclude<EventType, (typeof columns)[number]> extends never ? true : never = true
+
+const bank = 'action_required'
+const table: Record<StateName, Row> = {
+  idle: ['loading', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  loading: ['-', 'idle', bank, 'hidden', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  hidden: ['-', 'idle', bank, '-', '-', '-', '-', '-', '-', '-', '-', '-', '-'],
+  ready: [
+    '-',
+    'idle',
+    bank,
+    '-',
+    'sending',
+    'withdrawn',
+    'ready',
+    'expired',
+    '-',
+    '-',
+    'hidden',
+    'leaving',
+    'ready',
+  ],
+  expired: ['-', 'idle', bank, '-', '-', 'withdrawn', 'ready', '-', '-', '-', 'hidden', '-', 'expired'],
+  sending: ['-', 'idle', bank, '-', '-', 'withdrawn', 'ready', '-', 'sending', 'charging', '-', '-', '-'],
+  withdrawn: ['-', 'idle', '-', '-', '-', '-', '-', '-', '-', '-', 'hidden', '-', '-'],
+  leaving: ['-', 'idle', bank, '-', '-', 'withdrawn', 'ready', '-', '-', 'charging', '-', '-', 'ready'],
+  holding: ['-', 'idle', bank, '-', '-', '-', '-', '-', '-', 'charging', '-', '-', '-'],
+  charging: ['-', 'idle', bank, '-', '-', '-', '-', '-', 'charging', '-', '-', '-', '-'],
+  confirming: ['-', 'idle', bank, '-', '-', '-', '-', '-', '-', 'charging', '-', '-', '-'],
+  action_required: ['-', 'idle', '-', '-', '-', '-', '-', '-', '-', 'charging', '-', '-', '-'],
+  succeeded: ['-', 'idle', bank, '-', '-', '-', '-', '-', '-', '-', 'hidden', '-', '-'],
+  failed: ['-', 'idle', bank, '-', '-', '-', '-', '-', '-', '-', 'hidden', 'leaving', '-'],
+  not_charged: ['-', 'idle', bank, '-', '-', '-', '-', '-', '-', '-', 'hidden', '-', '-'],
+  undone: ['-', 'idle', bank, '-', '-', '-', '-', '-', '-', '-', 'hidden', '-', '-'],
+  refunded: ['-', 'idle', bank, '-', '-', '-', '-', '-', '-', '-', 'hidden', '-', '-'],
+}
+
+const afterSending = (event: OfferEvent): OfferState => next(states.sending, event)
+const standing = (d: Partial<OfferEvent & { type: 'loaded' }>): OfferEvent & { type: 'loaded' } => ({
+  ...events.loaded,
+  acceptance: null,
+  ...d,
+})
+
+describe('next()', () => {
+  for (const name of Object.keys(states) as StateName[]) {
+    for (const [i, type] of columns.entries()) {
+      const expected = table[name][i]!
+      it(`${name} + ${type} → ${expected}`, () => {
+        expect(everyEventHasAColumn).to.equal(true)
+        const state = states[name]
+        const result = next(state, events[type])
+        if (expected === '-') expect(result).to.equal(state)
+        else expect(result !== state && result.name).to.equal(expected)
+      })
+    }
+  }
+
+  it('says from which price to which when the price changed', () => {
+    const event = {
+      ...events.requoted,
+      quote: quote({ id: 'quo_2', total: usd(1_331) }),
+      why: 'quote_changed',
+    } as const
+    expect(afterSending(event)).to.deep.include({
+      name: 'ready',
+      notice: { why: 'quote_changed', from: usd(1_210) },
+    })
+  })
+
+  it('asks again with the new price when the charge was not made because the price changed', () => {
+    const fresh = decision({ quote: quote({ id: 'quo_2', total: usd(1_331) }) })
+    const changed = acceptance('not_charged', { reason: 'quote_changed', decision: fresh })
+    const state = next(states.charging, { type: 'progressed', acceptance: changed })
+    expect(state).to.deep.equal({
+      name: 'ready',
+      decision: fresh,
+      notice: { why: 'quote_changed', from: usd(1_210) },
+    })
+  })
+
+  it('shows the next offer of the funnel under the news of the one that was bought', () => {
+    const following = decision({ id: 'dec_2' })
+    const bought = acceptance('succeeded', { decision: following })
+    const state = next(states.charging, { type: 'progressed', acceptance: bought })
+    expect(state).to.have.nested.property('notice.why', 'bought')
+    expect(state).to.have.property('decision', following)
+  })
+
+  it('tells of a declined charge before anything else is offered', () => {
+    const event = standing({ decision: decision({ id: 'dec_2' }), acceptance: acceptance('failed') })
+    expect(next(states.charging, event).name).to.equal('failed')
+  })
+
+  it('believes a late success, and no late "charging"', () => {
+    const { not_charged: state } = states
+    expect(next(state, { type: 'progressed', acceptance: acceptance('succeeded') }).name).to.equal(
+      'succeeded',
+    )
+    expect(next(state, events.progressed)).to.equal(state)
+  })
+
+  it('leaves the card alone when the server repeats what is on it', () => {
+    expect(next(ready, standing({ decision: decision() }))).to.equal(ready)
+  })
+
+  it('never goes back to ready while an acceptance may be charged, whatever the server offers', () => {
+    for (const name of ['holding', 'charging', 'confirming', 'action_required'] as const) {
+      expect(next(states[name], standing({ decision: decision() }))).to.equal(states[name])
+    }
+  })
+})

@@ -1,0 +1,87 @@
+const DWELL_MS = 600
+const STILL_MS = 250
+const VIEWED_MS = 1_000
+const SAMPLE_MS = 100
+
+/**
+ * Refuses clicks that were meant for something else: made by script, the second of a double click, or on a card
+ * that has just appeared or moved under the finger. The same watch tells when the card counts as viewed.
+ */
+export class ClickGuard {
+  #card: Element | null = null
+  #button: Element | null = null
+  #key = ''
+  #seenAt = Infinity
+  #movedAt = 0
+  #place = ''
+  #timer = 0
+  #armed = false
+  readonly #onArmed: () => void
+  readonly #onViewed: () => void
+  readonly #sight = new IntersectionObserver((entries) => this.#run(entries.some((e) => e.isIntersecting)))
+
+  constructor(onArmed: () => void, onViewed: () => void) {
+    this.#onArmed = onArmed
+    this.#onViewed = onViewed
+  }
+
+  get armed(): boolean {
+    return this.#armed
+  }
+
+  /**
+   * @param key what is being accepted: another quote has to be looked at anew.
+   * @returns whether it is another one.
+   */
+  watch(card: Element | null, button: Element | null, key: string): boolean {
+    this.#button = button
+    if (card === this.#card && key === this.#key) return false
+    this.#sight.disconnect()
+    this.#run(false)
+    this.#card = card
+    this.#key = key
+    this.#armed = false
+    if (card) this.#sight.observe(card)
+    return true
+  }
+
+  allows({ isTrusted, detail }: MouseEvent): boolean {
+    this.#sample()
+    const now = performance.now()
+    if (!isTrusted || detail > 1 || now - this.#seenAt < DWELL_MS) return false
+    // Keyboards and assistive technology (detail 0) press what is focused, wherever it moves.
+    return detail === 0 || now - this.#movedAt >= STILL_MS
+  }
+
+  #run(isNear: boolean): void {
+    clearInterval(this.#timer)
+    this.#seenAt = Infinity
+    if (!isNear) return
+    this.#timer = window.setInterval(() => this.#sample(), SAMPLE_MS)
+    this.#sample()
+  }
+
+  #sample(): void {
+    const now = performance.now()
+    if (!this.#card || !isMostlyVisible(this.#card)) {
+      this.#seenAt = Infinity
+      return
+    }
+    const { x, y } = (this.#button ?? this.#card).getBoundingClientRect()
+    const place = `${x} ${y}`
+    if (place !== this.#place) this.#movedAt = now
+    this.#place = place
+    this.#seenAt = Math.min(this.#seenAt, now)
+    if (now - this.#seenAt >= VIEWED_MS) this.#onViewed()
+    if (this.#armed || now - this.#seenAt < DWELL_MS) return
+    this.#armed = true
+    this.#onArmed()
+  }
+}
+
+// At 400 % zoom the card is taller than the window: filling half of the window counts as well.
+function isMostlyVisible(card: Element): boolean {
+  const { top, bottom, height } = card.getBoundingClientRect()
+  const shown = Math.min(bottom, innerHeight) - Math.max(top, 0)
+  return !document.hidden && height > 0 && shown >= Math.min(height, innerHeight) / 2
+}

@@ -1,0 +1,17 @@
+import type { ReactiveControllerHost } from 'lit'
+
+import type { DecisionView } from '../server/contract.ts'
+import type { OfferApi } from './api.ts'
+
+/** The element as its controller sees it: the attributes, and where to render. */
+export interface OfferHost extends ReactiveControllerHost, HTMLElement {
+  readonly server: string
+  readonly placement: string
+  readonly paymentId: string
+  readonly subscriptionId: string
+  readonly customerToken: string
+  readonly locale: string
+  readonly trigger: 'load' | 'visible' | 'manual'
+  readonly preview: DecisionView | undefined
+  readonly api: OfferApi | undefined
+}

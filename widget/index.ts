@@ -1,0 +1,8 @@
+import { UpsellOffer } from './upsell-offer.ts'
+
+export type { DecisionView } from '../server/contract.ts'
+export * from './events.ts'
+export { UpsellOffer }
+
+// The same script may be on the page twice (tag manager and theme); the first definition wins.
+if (!customElements.get('upsell-offer')) customElements.define('upsell-offer', UpsellOffer)

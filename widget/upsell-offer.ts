@@ -1,0 +1,220 @@
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit'
+
+import type { DecisionView } from '../server/contract.ts'
+import type { OfferApi } from './api.ts'
+import { OfferController } from './controller.ts'
+import { styles } from './styles.ts'
+import { expiredView, panelView, readyView, type Ui } from './views.ts'
+
+/**
+ * One offer after a purchase, or inside an app, paid with the saved payment method.
+ *
+ * Renders nothing and takes no space when there is no offer, or when the server cannot be reached. There is no
+ * way to accept from script: accepting needs a trusted click on a card that was visible and did not just move.
+ *
+ * @summary Shows one offer and charges the saved payment method when the customer accepts.
+ * @tag upsell-offer
+ *
+ * @attr {string} server - The companion server, e.g. `https://upsell.example.com`; by default the script's origin.
+ * @attr {string} placement - Which offers may appear here; `thank-you` by default.
+ * @attr {string} payment-id - The purchase; by default `payment_id` of the page's URL, which is then removed from it.
+ * @attr {string} subscription-id - The same for a subscription; by default `subscription_id` of the page's URL.
+ * @attr {string} customer-token - A token signed by the merchant's backend, instead of a purchase.
+ * @attr {string} locale - Language of the texts; by default the nearest `lang`.
+ * @attr {'load' | 'visible' | 'manual'} trigger - When to ask for an offer: at once (default), when the element
+ *   scrolls into view, or when `show()` is called.
+ * @attr {'auto' | 'light' | 'dark'} theme - Follows the customer's system by default.
+ * @attr {number} reserve - Pixels kept free while loading, so that nothing moves when the offer arrives.
+ *
+ * @slot footnote - Below the buttons: seller, refund policy, help.
+ *
+ * @fires {UpsellOfferedEvent} upsell-offered - An offer is on the page.
+ * @fires {UpsellViewedEvent} upsell-viewed - At least half of it was visible for a second.
+ * @fires {UpsellAcceptedEvent} upsell-accepted - The paying button was pressed, nothing is sent yet. Cancelable.
+ * @fires {UpsellDeclinedEvent} upsell-declined - The customer said no, or closed the card.
+ * @fires {UpsellSettledEvent} upsell-settled - The outcome of an acceptance is known.
+ * @fires {UpsellEmptyEvent} upsell-empty - There is nothing to offer.
+ * @fires {UpsellErrorEvent} upsell-error - The server refused, or could not be reached.
+ *
+ * @csspart card - The bordered container.
+ * @csspart confirmed - The line that says that the order itself is safe.
+ * @csspart eyebrow - The line above the heading.
+ * @csspart heading - The heading of the current state.
+ * @csspart status - Progress, outcome and notices; a polite live region.
+ * @csspart alert - A declined charge; an assertive live region.
+ * @csspart body - The sentence below the heading.
+ * @csspart benefits - The list of benefits.
+ * @csspart image - The picture.
+ * @csspart price - The block of lines, tax and total.
+ * @csspart total - The amount to be charged.
+ * @csspart recurring - What will be charged later.
+ * @csspart consent - What the customer agrees to.
+ * @csspart checkbox - The tick that the law asks for, where it does.
+ * @csspart actions - The row of buttons.
+ * @csspart accept - The paying button.
+ * @csspart decline - The button that says no.
+ * @csspart undo - The button that takes an acceptance back before it is charged.
+ * @csspart action - The link to the bank's confirmation.
+ * @csspart requote - The button that fetches the current price.
+ * @csspart pay-another-way - The button to the hosted checkout after a declined charge.
+ *
+ * @cssprop [--upsell-accent=#4046ca] - Background of the paying button.
+ * @cssprop [--upsell-accent-text=#fff] - Text on the paying button; keep 4.5:1 contrast.
+ * @cssprop [--upsell-background] - Background of the card.
+ * @cssprop [--upsell-text] - Text.
+ * @cssprop [--upsell-muted] - Less important text; keep 4.5:1 contrast.
+ * @cssprop [--upsell-tint] - Background of the price block.
+ * @cssprop [--upsell-border] - Lines.
+ * @cssprop [--upsell-good] - Confirmation and success.
+ * @cssprop [--upsell-care] - A notice, a declined charge.
+ * @cssprop [--upsell-radius=16px] - Corner radius of the card.
+ * @cssprop [--upsell-button-radius=10px] - Corner radius of the buttons.
+ * @cssprop [--upsell-space=24px] - Inner padding.
+ * @cssprop [--upsell-width=640px] - Largest width of the card.
+ *
+ * @cssstate loading - Waiting for the server's decision.
+ * @cssstate hidden - Nothing to show.
+ * @cssstate ready - The offer, its price and two buttons.
+ * @cssstate expired - The price is no longer valid.
+ * @cssstate leaving - On the way to the hosted checkout.
+ * @cssstate sending - Accepted, not yet answered by the server.
+ * @cssstate withdrawn - The offer ended before it was accepted.
+ * @cssstate holding - Accepted; can still be undone.
+ * @cssstate charging - The payment method is being charged.
+ * @cssstate confirming - Nobody knows yet whether it was charged.
+ * @cssstate action-required - The bank asks the customer to confirm.
+ * @cssstate succeeded - Charged.
+ * @cssstate failed - Declined by the bank.
+ * @cssstate not-charged - Not charged for another reason.
+ * @cssstate undone - Taken back before it was charged.
+ * @cssstate refunded - Charged and given back.
+ */
+export class UpsellOffer extends LitElement {
+  static override styles = styles
+  static override properties: PropertyDeclarations = {
+    server: { type: String },
+    placement: { type: String },
+    paymentId: { type: String, attribute: 'payment-id' },
+    subscriptionId: { type: String, attribute: 'subscription-id' },
+    customerToken: { type: String, attribute: 'customer-token' },
+    locale: { type: String },
+    trigger: { type: String },
+    theme: { type: String, reflect: true },
+    reserve: { type: Number },
+    preview: { attribute: false },
+    api: { attribute: false },
+  }
+
+  declare server: string
+  declare placement: string
+  declare paymentId: string
+  declare subscriptionId: string
+  declare customerToken: string
+  declare locale: string
+  declare trigger: 'load' | 'visible' | 'manual'
+  declare theme: 'auto' | 'light' | 'dark'
+  declare reserve: number
+  /** Shows this decision and sends nothing: for editors and documentation. */
+  declare preview: DecisionView | undefined
+  /** Replaces the HTTP client, in tests. */
+  declare api: OfferApi | undefined
+
+  readonly #offer = new OfferController(this)
+  readonly #internals = this.attachInternals()
+
+  readonly #act = {
+    accept: (event: MouseEvent): void => {
+      const box = this.renderRoot.querySelector('input')
+      if (!box || box.reportValidity()) this.#offer.accept(event)
+    },
+    decline: (): void => this.#offer.decline('declined'),
+    undo: (): void => this.#offer.undo(),
+    requote: (): void => this.#offer.requote(),
+    payAnotherWay: (): void => this.#offer.payAnotherWay(),
+    onKey: (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') this.dismiss()
+    },
+  }
+
+  constructor() {
+    super()
+    this.server = ''
+    this.placement = 'thank-you'
+    this.paymentId = ''
+    this.subscriptionId = ''
+    this.customerToken = ''
+    this.locale = ''
+    this.trigger = 'load'
+    this.theme = 'auto'
+    this.reserve = 0
+  }
+
+  /** Asks for an offer now; needed with `trigger="manual"`, otherwise harmless. */
+  show(): void {
+    this.#offer.start()
+  }
+
+  /** Closes the offer, recorded as dismissed. Does nothing once it was accepted. */
+  dismiss(): void {
+    this.#offer.decline('dismissed')
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed)
+    try {
+      // Chromium before 125 refuses names without dashes.
+      this.#internals.states.clear()
+      this.#internals.states.add(this.#offer.state.name.replace('_', '-'))
+    } catch {
+      // Without custom states the card is the same; only the page's own styles miss them.
+    }
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { state } = this.#offer
+    const ui = this.#ui()
+    switch (state.name) {
+      case 'loading':
+        // A property, not an attribute: a strict Content-Security-Policy forbids style attributes.
+        return this.reserve ? html`<div .style=${`height:${this.reserve}px`}></div>` : nothing
+      case 'idle':
+      case 'hidden':
+        return nothing
+      case 'ready':
+        return readyView(ui, state)
+      case 'expired':
+        return expiredView(ui, state)
+      case 'leaving':
+      case 'sending':
+      case 'withdrawn':
+      case 'holding':
+      case 'charging':
+      case 'confirming':
+      case 'action_required':
+      case 'succeeded':
+      case 'failed':
+      case 'not_charged':
+      case 'undone':
+      case 'refunded':
+        return panelView(ui, state)
+    }
+  }
+
+  #ui(): Ui {
+    const { strings, locale, secondsLeft, armed } = this.#offer
+    return { strings, locale, secondsLeft, armed, isAfterOrder: this.placement === 'thank-you', ...this.#act }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'upsell-offer': UpsellOffer
+  }
+}
