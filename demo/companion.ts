@@ -49,6 +49,9 @@ export async function startCompanion(options: CompanionOptions) {
       ...(options.rateLimit !== undefined && { RATE_LIMIT: String(options.rateLimit) }),
     },
   })
+  // Should this process die of an error, the server must not outlive it.
+  const endWithUs = () => void child.kill()
+  process.once('exit', endWithUs)
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)))
   createInterface({ input: child.stdout }).on('line', (line) => options.onLog(parseLine(line)))
   await ready(url, child)
@@ -60,6 +63,7 @@ export async function startCompanion(options: CompanionOptions) {
     async stop(): Promise<void> {
       child.kill('SIGTERM')
       await ended
+      process.off('exit', endWithUs)
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -56,7 +56,9 @@ export function parseCatalog(source: string, file: string): LoadedCatalog {
     refuse(shapeProblems(data))
     throw new CatalogError(`${file}: expected a map with seller, policy and offers`)
   }
-  const catalog = toCatalog(data)
+  const ordered = document.toJS({ mapAsMap: true }) as Map<string, Map<unknown, unknown>>
+  const names = [...(ordered.get('offers')?.keys() ?? [])].map(String)
+  const catalog = toCatalog(data, names)
   refuse(catalogProblems(catalog))
   return { catalog, notYet: notYetServed(data) }
 }
@@ -133,12 +135,12 @@ function offsetOf(document: Document, path: readonly string[]): number {
   return offset
 }
 
-function toCatalog(file: CatalogFile): Catalog {
+function toCatalog(file: CatalogFile, names: readonly string[]): Catalog {
   return {
     seller: file.seller,
     returnUrl: file.return_url ?? null,
     policy: toPolicy(file.policy ?? {}),
-    offers: Object.entries(file.offers).map(([id, entry]) => toOffer(id, entry)),
+    offers: names.flatMap((id) => (file.offers[id] ? [toOffer(id, file.offers[id])] : [])),
   }
 }
 

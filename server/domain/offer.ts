@@ -60,11 +60,15 @@ export function downsellOf(
   const next = catalog.offers.find((offer) => offer.id === declined)?.onDecline
   const offer = catalog.offers.find(({ id }) => id === next)
   if (!offer) return { offers: [], trace: [] }
-  const skipped = kindReason(offer) ?? personReason(catalog, offer, customer, now)
+  const skipped = unservedReason(offer) ?? personReason(catalog, offer, customer, now)
   return { offers: skipped ? [] : [offer], trace: [{ offer: offer.id, outcome: skipped ?? 'matched' }] }
 }
 
-const kindReason = (offer: Offer): SkipReason | null => (offer.kind === 'purchase' ? null : 'other_kind')
+/** What this version cannot serve, or cannot judge: never shown, rather than shown to the wrong customer. */
+function unservedReason(offer: Offer): SkipReason | null {
+  if (offer.kind !== 'purchase') return 'other_kind'
+  return offer.when.unsupported.length > 0 ? 'condition_unsupported' : null
+}
 
 function ruleReason(
   catalog: Catalog,
@@ -72,9 +76,9 @@ function ruleReason(
   purchase: Purchase,
   placement: string,
 ): SkipReason | null {
-  if (kindReason(offer)) return 'other_kind'
+  const unserved = unservedReason(offer)
+  if (unserved) return unserved
   if (!offer.placements.includes(placement)) return 'other_placement'
-  if (offer.when.unsupported.length > 0) return 'condition_unsupported'
   const { purchased } = offer.when
   // Without a condition an offer is for everyone, except where the merchant made it a step of a funnel.
   if (!purchased) return catalog.offers.some((other) => other.onDecline === offer.id) ? 'funnel_only' : null

@@ -106,7 +106,7 @@ export function buildQuote(terms: QuoteTerms): Quote {
 function breakdown({ price, quantity, headline }: QuoteTerms): Pick<Quote, 'lines' | 'tax'> {
   const name = price.productName ?? headline
   const label = quantity > 1 ? `${name} × ${quantity}` : name
-  if (price.subtotal - price.discount + price.tax !== price.total) {
+  if (price.discount < 0 || price.subtotal - price.discount + price.tax !== price.total) {
     return { lines: [{ label, amount: price.total }], tax: 0 }
   }
   const lines = [{ label, amount: price.subtotal }]

@@ -9,6 +9,7 @@ export interface DueRefund {
   readonly reason: string
   /** `sent`: asked for before; whether Dodo heard it is looked up first. */
   readonly status: 'due' | 'sent'
+  readonly dueAt: Instant
 }
 
 export function inboxStore(db: Kysely<Database>) {
@@ -45,16 +46,17 @@ export function inboxStore(db: Kysely<Database>) {
         acceptanceId: row.acceptance_id,
         reason: row.reason,
         status: row.status as DueRefund['status'],
+        dueAt: row.due_at as Instant,
       }))
     },
 
     /** Claims the right to ask for a refund, before Dodo is asked. @returns false when another took it. */
-    async claimRefund({ paymentId, status }: DueRefund, dueAgainAt: Instant): Promise<boolean> {
+    async claimRefund({ paymentId, dueAt }: DueRefund, dueAgainAt: Instant): Promise<boolean> {
       const { numUpdatedRows } = await db
         .updateTable('refund')
         .set({ status: 'sent', due_at: dueAgainAt })
         .where('payment_id', '=', paymentId)
-        .where('status', '=', status)
+        .where('due_at', '=', dueAt)
         .executeTakeFirst()
       return numUpdatedRows === 1n
     },

@@ -41,6 +41,10 @@ export function purchaseStore(db: Kysely<Database>) {
               .then('succeeded')
               .else(row.status)
               .end(),
+            amount: row.amount,
+            currency: row.currency,
+            metadata: row.metadata,
+            billing: purchase.billing.country === '' ? eb.ref('purchase.billing') : row.billing,
             items: row.items === '[]' ? eb.ref('purchase.items') : row.items,
             refunded_or_disputed: eb
               .case()

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import { CatalogError, loadCatalog, parseCatalog } from '../../server/adapters/catalog-file.ts'
+
+const GOOD = `seller: Acme Fonts
+offers:
+  team:
+    kind: purchase
+    product: pdt_team
+    headline: Bring your whole team
+`
+/** The whole message for a file that cannot be used. */
+function complaint(source: string): string {
+  try {
+    parseCatalog(source, 'offers.yaml')
+  } catch (error) {
+    assert.ok(error instanceof CatalogError)
+    return error.message
+  }
+  return 'no complaint'
+}
+
+describe('a catalog that cannot be used', () => {
+  const extended = (lines: string) => GOOD + lines
+  const policy = (lines: string) => `policy:\n  ${lines}\n${GOOD}`
+  const texts = 'a text, or texts by locale, e.g. { en: Bring your whole team }'
+  const shape = 'a map with seller, policy and offers'
+  const wrong: [why: string, source: string, message: string][] = [
+    ['is empty', '', `1: the file: expected ${shape}`],
+    ['is a list', '- team\n', `1: the file: expected ${shape}`],
+    ['is not YAML', 'seller: A\noffers:\n\t team: 1\n', '3: Tabs are not allowed as indentation'],
+    ['says a key twice', extended('    product: pdt_b\n'), '7: Map keys must be unique'],
+    [
+      'has no seller',
+      GOOD.replace('seller: Acme Fonts\n', ''),
+      '1: seller: expected the name of the shop as customers know it',
+    ],
+    ['has no offers', 'seller: A\n', '1: offers: expected offers by name'],
+    [
+      'has an offer without a product',
+      GOOD.replace('    product: pdt_team\n', ''),
+      '3: offers.team.product: expected the product id to sell, e.g. pdt_team_license',
+    ],
+    [
+      'sells a kind that does not exist',
+      GOOD.replace('purchase', 'gift'),
+      '4: offers.team.kind: expected one of purchase, plan_change, addon',
+    ],
+    [
+      'has an offer in an odd name',
+      GOOD.replace('team:', 'a/b~c:').replace('purchase', 'gift'),
+      '4: offers.a/b~c.kind: expected one of purchase, plan_change, addon',
+    ],
+    [
+      'has a headline that is no text',
+      GOOD.replace('Bring your whole team', '5'),
+      `6: offers.team.headline: expected ${texts}`,
+    ],
+    [
+      'has a key that nobody knows',
+      extended('    colour: red\n'),
+      '7: offers.team.colour: expected no such key here, but an offer: kind, placement, when, product, headline, …',
+    ],
+    [
+      'has too many benefits',
+      extended('    benefits: [a, b, c, d, e, f, g, h, i]\n'),
+      '7: offers.team.benefits: expected a list of at most 8 texts, or lists by locale, e.g. { en: [Ten seats] }',
+    ],
+    [
+      'has a picture that browsers would block',
+      extended('    image: { src: "http://shop.example.com/a.png" }\n'),
+      '7: offers.team.image.src: expected an https address',
+    ],
+    [
+      'has a downsell that leads nowhere',
+      extended('    on_decline: starter\n'),
+      '7: offers.team.on_decline: expected the name of another offer in this file',
+    ],
+    [
+      'has a downsell that leads back',
+      extended('    on_decline: team\n'),
+      '7: offers.team.on_decline: expected a chain of offers that ends',
+    ],
+    [
+      'has a paying button without the amount',
+      extended('    labels:\n      accept:\n        en: Buy {total}\n        de: Kaufen\n'),
+      '10: offers.team.labels.accept.de: expected a label that contains {total}: the button names the amount',
+    ],
+    [
+      'holds for too long',
+      policy('hold_seconds: 61'),
+      '2: policy.hold_seconds: expected whole seconds from 0 to 60',
+    ],
+    [
+      'makes more than three offers',
+      policy('max_offers: 4'),
+      '2: policy.max_offers: expected a whole number from 0 to 3',
+    ],
+    [
+      'has a cooldown in words',
+      policy('decline_cooldown: 3 months'),
+      '2: policy.decline_cooldown: expected a duration, e.g. 90d',
+    ],
+    [
+      'has a negative limit',
+      policy('one_click_limit: { unbound: -1 }'),
+      '2: policy.one_click_limit.unbound: expected a number of times the purchase’s total, e.g. 3',
+    ],
+    [
+      'returns to a name without https',
+      `return_url: shop.example.com\n${GOOD}`,
+      '1: return_url: expected the address the hosted checkout returns to',
+    ],
+  ]
+  for (const [why, source, message] of wrong) {
+    it(`says where and what when it ${why}`, () => assert.equal(complaint(source), `offers.yaml:${message}`))
+  }
+
+  it('is told of everything at once', () => {
+    const source = GOOD.replace('purchase', 'gift').replace('pdt_team', '5')
+    assert.equal(
+      complaint(source),
+      'offers.yaml:4: offers.team.kind: expected one of purchase, plan_change, addon\n' +
+        'offers.yaml:5: offers.team.product: expected the product id to sell, e.g. pdt_team_license',
+    )
+  })
+
+  it('is named when it is not there', async () => {
+    await assert.rejects(loadCatalog('/nowhere/offers.yaml'), {
+      name: 'CatalogError',
+      message: '/nowhere/offers.yaml: cannot be read; write your offers there, or set OFFERS_FILE.',
+    })
+  })
+})

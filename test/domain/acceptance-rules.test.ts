@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+
+import {
+  applyFact,
+  isProvenUncharged,
+  isSettled,
+  refundsDue,
+  SILENCE_MS,
+  type Acceptance,
+  type AcceptanceStatus,
+  type PaymentFact,
+} from '../../server/domain/acceptance.ts'
+import { at, FACTS, later, STATES, total } from '../support/facts.ts'
+
+const told = (from: Acceptance, ...facts: PaymentFact[]): Acceptance => facts.reduce(applyFact, from)
+const empty = (ms: number, lookAlike = false): PaymentFact => ({
+  type: 'not_listed',
+  lookAlike,
+  at: later(ms),
+})
+const success = (paymentId: string, paid = total): PaymentFact => ({ ...FACTS.succeeded, paymentId, paid })
+
+describe('a payment that Dodo reports', () => {
+  it('is kept with what was paid and when it was heard of', () => {
+    assert.deepEqual(told(STATES.confirming, { ...FACTS.succeeded, at: later(7) }), {
+      status: 'succeeded',
+      at: later(7),
+      paymentId: 'pay_1',
+      paid: total,
+      surplus: [],
+    })
+  })
+
+  it('never turns an acceptance for which nothing was sent into a sale', () => {
+    for (const reason of ['quote_changed', 'offer_gone', 'method_gone', 'unreachable'] as const) {
+      const unsent: Acceptance = { status: 'not_charged', at, reason, sent: false }
+
+      for (const fact of Object.values(FACTS)) assert.equal(told(unsent, fact), unsent)
+    }
+  })
+
+  it('is remembered while the charge is under way, and stays known when the answer is lost', () => {
+    const charging = told(STATES.charging, FACTS.pending)
+    assert.deepEqual(charging, { status: 'charging', since: at, paymentId: 'pay_1' })
+    assert.equal(told(charging, FACTS.pending), charging)
+    assert.deepEqual(told(charging, FACTS.no_answer), {
+      status: 'confirming',
+      since: at,
+      paymentId: 'pay_1',
+      emptyListings: 0,
+    })
+  })
+
+  it('disproves a refusal that comes after it', () => {
+    const charging = told(STATES.charging, FACTS.pending)
+    assert.equal(told(charging, FACTS.refused), charging)
+  })
+
+  it('says why it failed', () => {
+    const state = told(STATES.confirming, { ...FACTS.failed, reason: 'cancelled' })
+    assert.deepEqual(state, { status: 'failed', at, reason: 'cancelled', paymentId: 'pay_1' })
+  })
+
+  it('keeps the link to the bank when a later report leaves it out, and takes a new one', () => {
+    const { action_required: asked } = STATES
+    assert.equal(told(asked, { ...FACTS.action_required, url: null }), asked)
+    const url = 'https://bank.test/again'
+    assert.deepEqual(told(asked, { ...FACTS.action_required, url }), { ...asked, url })
+  })
+
+  it('keeps the moment of sending while the bank is asked, so that the search for it starts there', () => {
+    assert.deepEqual(told(STATES.confirming, { ...FACTS.action_required, at: later(9) }), {
+      ...STATES.action_required,
+      since: at,
+    })
+  })
+})
+
+describe('a charge whose answer was lost', () => {
+  const twoEmpty = { ...STATES.confirming, emptyListings: 2 }
+
+  it('is not charged after twenty minutes and three empty listings', () => {
+    assert.deepEqual(told(twoEmpty, empty(SILENCE_MS)), {
+      status: 'not_charged',
+      at: later(SILENCE_MS),
+      reason: 'no_payment',
+      sent: true,
+    })
+    assert.equal(SILENCE_MS, 20 * 60_000)
+  })
+
+  it('stays open a millisecond before twenty minutes, however many listings were empty', () => {
+    const state = told(STATES.confirming, ...Array.from({ length: 9 }, () => empty(SILENCE_MS - 1)))
+    assert.deepEqual(state, { ...STATES.confirming, emptyListings: 9 })
+  })
+
+  it('stays open after two empty listings, however long the silence', () => {
+    const state = told(STATES.confirming, empty(10 * SILENCE_MS), empty(11 * SILENCE_MS))
+    assert.deepEqual(state, twoEmpty)
+  })
+
+  it('counts empty listings anew after a payment that looks like it', () => {
+    assert.deepEqual(told(twoEmpty, empty(SILENCE_MS, true)), STATES.confirming)
+    assert.equal(told(STATES.confirming, empty(SILENCE_MS, true)), STATES.confirming)
+    const state = told(twoEmpty, empty(SILENCE_MS, true), empty(SILENCE_MS), empty(SILENCE_MS))
+    assert.deepEqual(state, twoEmpty)
+  })
+
+  it('is never declared not charged while a payment is known', () => {
+    const known = { ...twoEmpty, paymentId: 'pay_1' }
+    assert.equal(told(known, empty(SILENCE_MS), empty(2 * SILENCE_MS)), known)
+  })
+
+  it('is a sale after all when the payment appears late', () => {
+    const state = told(twoEmpty, empty(SILENCE_MS), FACTS.succeeded)
+    assert.equal(state.status, 'succeeded')
+  })
+})
+
+describe('money that must go back', () => {
+  it('is every second payment for one acceptance, each once', () => {
+    const state = told(STATES.succeeded, success('pay_3'), success('pay_2'), success('pay_3'))
+    assert.deepEqual(refundsDue(state, total), [
+      { paymentId: 'pay_2', reason: 'surplus' },
+      { paymentId: 'pay_3', reason: 'surplus' },
+    ])
+    assert.equal(told(state, success('pay_2'), success('pay_1')), state)
+  })
+
+  it('is a charge of more than the button said', () => {
+    const state = told(STATES.charging, success('pay_1', { amount: 1_211, currency: 'USD' }))
+    assert.deepEqual(refundsDue(state, total), [{ paymentId: 'pay_1', reason: 'overcharged' }])
+  })
+
+  it('is a charge in another currency, even of a smaller number', () => {
+    const state = told(STATES.charging, success('pay_1', { amount: 1, currency: 'EUR' }))
+    assert.deepEqual(refundsDue(state, total), [{ paymentId: 'pay_1', reason: 'overcharged' }])
+  })
+
+  it('is nothing where the charge was as shown, or less', () => {
+    assert.deepEqual(refundsDue(STATES.succeeded, total), [])
+    const less = told(STATES.charging, success('pay_1', { amount: 1_209, currency: 'USD' }))
+    assert.deepEqual(refundsDue(less, total), [])
+  })
+
+  it('is not asked for again once the payment is refunded, nor while the bank disputes it', () => {
+    const over = told(STATES.charging, success('pay_1', { amount: 9_999, currency: 'USD' }))
+    assert.deepEqual(refundsDue(told(over, FACTS.refunded), total), [])
+    assert.deepEqual(refundsDue(told(over, FACTS.disputed), total), [])
+  })
+
+  it('is still the second payment after the first was refunded', () => {
+    const state = told(STATES.refunded, success('pay_2'))
+    assert.equal(state.status, 'refunded')
+    assert.deepEqual(refundsDue(state, total), [{ paymentId: 'pay_2', reason: 'surplus' }])
+  })
+
+  it('is nothing in a state without a payment', () => {
+    for (const status of ['held', 'charging', 'confirming', 'failed', 'not_charged'] as const) {
+      assert.deepEqual(refundsDue(STATES[status], total), [])
+    }
+  })
+
+  it('returning for a second payment leaves the sale a sale', () => {
+    const state = told(STATES.succeeded, success('pay_2'))
+    assert.equal(told(state, { ...FACTS.refunded, paymentId: 'pay_2' }), state)
+    assert.equal(told(state, { ...FACTS.disputed, paymentId: 'pay_2' }), state)
+  })
+})
+
+/** Whether the state is final, and whether it allows a second way to pay. */
+const ENDS: Record<AcceptanceStatus, [settled: boolean, mayPayOtherwise: boolean]> = {
+  held: [false, false],
+  undone: [true, false],
+  charging: [false, false],
+  confirming: [false, false],
+  action_required: [false, false],
+  succeeded: [true, false],
+  failed: [true, true],
+  not_charged: [true, true],
+  refunded: [true, false],
+  disputed: [true, false],
+}
+
+describe('the standard checkout', () => {
+  for (const [status, [settled, mayPayOtherwise]] of Object.entries(ENDS)) {
+    it(`${mayPayOtherwise ? 'may' : 'may not'} be opened when ${status}`, () => {
+      const state = STATES[status as AcceptanceStatus]
+      assert.equal(isSettled(state), settled)
+      assert.equal(isProvenUncharged(state), mayPayOtherwise)
+    })
+  }
+})

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+
+import type { OpenDatabase } from '../../server/adapters/sqlite.ts'
+import { createStore, type Store } from '../../server/adapters/store/store.ts'
+import { databases, empty } from '../support/database.ts'
+import { at, later } from '../support/facts.ts'
+import { aDecision, aQuote } from '../support/rows.ts'
+
+for (const [name, open] of Object.entries(databases)) {
+  describe(`a decision, kept in ${name}`, () => {
+    let database: OpenDatabase
+    let store: Store
+
+    before(async () => {
+      database = await open()
+      store = createStore(database.db)
+    })
+    beforeEach(() => empty(database))
+    after(() => database.close())
+
+    const status = async (id = 'dec_1') => (await store.decision(id))?.status
+
+    it('is kept whole, with its quote', async () => {
+      assert.equal(await store.saveDecision(aDecision(), aQuote()), true)
+      assert.deepEqual(await store.decision('dec_1'), aDecision())
+      assert.deepEqual(await store.quote('quo_1'), aQuote())
+      assert.equal(await store.decision('dec_9'), null)
+      assert.equal(await store.quote('quo_9'), null)
+    })
+
+    it('is kept also when it is to offer nothing', async () => {
+      const none = aDecision({ status: 'none', offer: null, productId: null })
+      await store.saveDecision(none, null)
+      assert.deepEqual(await store.decision('dec_1'), none)
+      assert.equal(await store.offersMade('pay_0'), 0)
+    })
+
+    it('is made once per step, whoever comes at the same time, and the others leave no quote', async () => {
+      const made = await Promise.all(
+        Array.from({ length: 10 }, (_, i) =>
+          store.saveDecision(
+            aDecision({ id: `dec_${i}` }),
+            aQuote({ id: `quo_${i}`, decisionId: `dec_${i}` }),
+          ),
+        ),
+      )
+      assert.equal(made.filter(Boolean).length, 1)
+      const quotes = await database.db.selectFrom('quote').select('decision_id').execute()
+      assert.equal(quotes.length, 1)
+      assert.equal((await store.lastDecision('pay_0', 'thank-you'))?.id, quotes[0]?.decision_id)
+    })
+
+    it('is the last step of its purchase at its placement', async () => {
+      await store.saveDecision(aDecision(), null)
+      await store.saveDecision(aDecision({ id: 'dec_2', step: 1 }), null)
+      await store.saveDecision(aDecision({ id: 'dec_3', placement: 'pricing', step: 0 }), null)
+      await store.saveDecision(aDecision({ id: 'dec_4', purchaseId: 'pay_9', step: 5 }), null)
+      assert.equal((await store.lastDecision('pay_0', 'thank-you'))?.id, 'dec_2')
+      assert.equal(await store.lastDecision('pay_0', 'cancel'), null)
+      assert.equal(await store.offersMade('pay_0'), 3)
+    })
+
+    it('is answered by exactly one of many', async () => {
+      await store.saveDecision(aDecision(), null)
+      const answers = await Promise.all(
+        (['declined', 'dismissed', 'declined', 'dismissed'] as const).map((how) =>
+          store.closeDecision('dec_1', how, at),
+        ),
+      )
+      assert.equal(answers.filter(Boolean).length, 1)
+      const answered = await status()
+      assert.equal(await store.closeDecision('dec_1', 'declined', later(1)), false)
+      assert.equal(await status(), answered)
+    })
+
+    it('is bought on the checkout page whatever it was before', async () => {
+      await store.saveDecision(aDecision(), null)
+      await store.closeDecision('dec_1', 'declined', at)
+      await store.markBought('dec_1', later(1))
+      assert.equal(await status(), 'bought')
+      assert.deepEqual(await store.declines('cus_1', at), [])
+    })
+
+    it('is remembered as a refusal by its customer, from the asked moment on', async () => {
+      const refusals = ['declined', 'dismissed', 'undone'] as const
+      for (const [step, how] of refusals.entries()) {
+        await store.saveDecision(aDecision({ id: `dec_${step}`, step }), null)
+        await store.closeDecision(`dec_${step}`, how, later(step))
+      }
+      await store.saveDecision(aDecision({ id: 'dec_8', step: 8 }), null)
+      await store.saveDecision(aDecision({ id: 'dec_9', step: 9, customerId: 'cus_2' }), null)
+      await store.closeDecision('dec_9', 'declined', at)
+
+      const refused = { offerId: 'team-license', productId: 'pdt_team' }
+      const declines = await store.declines('cus_1', later(1))
+      assert.deepEqual(
+        declines.toSorted((a, b) => a.at.localeCompare(b.at)),
+        [
+          { ...refused, at: later(1) },
+          { ...refused, at: later(2) },
+        ],
+      )
+    })
+
+    it('was first viewed at one moment', async () => {
+      await store.saveDecision(aDecision(), null)
+      await store.markViewed('dec_1', later(1))
+      await store.markViewed('dec_1', later(2))
+      const row = await database.db.selectFrom('decision').select('viewed_at').executeTakeFirst()
+      assert.equal(row?.viewed_at, later(1))
+    })
+
+    it('has the newest of its quotes', async () => {
+      await store.saveDecision(aDecision(), aQuote())
+      const newer = aQuote({ id: 'quo_0', createdAt: later(1) })
+      await store.saveQuote(newer)
+      await store.saveQuote(aQuote({ id: 'quo_other', decisionId: 'dec_2', createdAt: later(2) }))
+      assert.deepEqual(await store.lastQuote('dec_1'), newer)
+      assert.equal(await store.lastQuote('dec_9'), null)
+    })
+
+    it('has one checkout page, the newest', async () => {
+      const checkout = {
+        decisionId: 'dec_1',
+        quoteId: 'quo_1',
+        sessionId: 'cks_1',
+        url: 'https://test.checkout.dodopayments.com/session/cks_1',
+        createdAt: at,
+      }
+      assert.equal(await store.hostedCheckout('dec_1'), null)
+      await store.saveHostedCheckout(checkout)
+      const newer = { ...checkout, quoteId: 'quo_2', sessionId: 'cks_2', createdAt: later(1) }
+      await store.saveHostedCheckout(newer)
+      assert.deepEqual(await store.hostedCheckout('dec_1'), newer)
+    })
+  })
+}
