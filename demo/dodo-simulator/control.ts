@@ -75,9 +75,10 @@ export const control = (world: World) => async (app: FastifyInstance) => {
   app.get('/__sim/ledger', async () => readLedger(world))
   app.get('/__sim/requests', async () => world.requests)
   app.post('/__sim/rules', async (request) => {
-    const rule = readRule(request.body)
-    world.rules.push(rule)
-    return rule
+    const given = request.body
+    const rules = [given].flat().map(readRule)
+    world.rules.push(...rules)
+    return Array.isArray(given) ? rules : rules[0]
   })
   app.get('/__sim/rules', async () => world.rules)
   app.delete('/__sim/rules', async () => ({ removed: world.rules.splice(0).length }))

@@ -81,7 +81,8 @@ const RuleBody = Type.Object(
 
 /**
  * `match.path` is exact, or a pattern with `*`; `match.body` is a piece of the request's JSON; `match.charges` picks
- * the requests that take money. The rule starts at the `nth` match (1) and acts `times` times (1).
+ * the requests that take money. The rule starts at the `nth` match (1) and acts `times` times (1, or always where
+ * it has a probability).
  */
 export type Rule = Omit<Static<typeof RuleBody>, 'effect'> & { effect: Effect | Effect[] }
 
@@ -98,10 +99,11 @@ export interface SeenRequest {
   kind: RequestKind
 }
 
-/** @throws 422 that names the field. */
+/** An effect without fields may be given by its name alone. @throws 422 that names the field. */
 export function readRule(value: unknown): ActiveRule {
-  const rule = check(RuleBody, value)
-  const effects = Array.isArray(rule.effect) ? rule.effect : [rule.effect]
+  const body = check(RuleBody, value)
+  const effects = [body.effect].flat().map((one) => (typeof one === 'string' ? { type: one } : one))
+  const rule = { ...body, effect: effects.length === 1 ? effects[0] : effects }
   for (const one of effects as Partial<Effect>[]) {
     const schema = one?.type && EFFECTS[one.type]
     if (!schema) throw invalidBody(`effect.type must be one of ${Object.keys(EFFECTS).join(', ')}`)
@@ -116,8 +118,8 @@ export function takeEffects(rules: ActiveRule[], request: SeenRequest, random: (
     const effects = [rule.effect].flat()
     if (!matches(rule, request) || !effects.every((one) => actsOn(one, request.kind))) continue
     rule.matched += 1
-    const times = rule.times === 'always' ? Infinity : (rule.times ?? 1)
-    if (rule.matched < (rule.nth ?? 1) || rule.used >= times) continue
+    const times = rule.times ?? (rule.probability === undefined ? 1 : 'always')
+    if (rule.matched < (rule.nth ?? 1) || (times !== 'always' && rule.used >= times)) continue
     if (rule.probability !== undefined && random() >= rule.probability) continue
     rule.used += 1
     return effects

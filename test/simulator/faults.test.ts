@@ -193,6 +193,17 @@ describe('a rule', () => {
     await product()
   })
 
+  it('may be named alone, and several may be given at once', async () => {
+    const { json } = await control(world, 'rules', [
+      { effect: 'drop_before', probability: 0 },
+      { effect: teapot },
+    ])
+    assert.deepEqual(
+      (json as unknown as Rule[]).map(({ effect }) => effect),
+      [{ type: 'drop_before' }, teapot],
+    )
+  })
+
   for (const [rule, named] of [
     [{}, /effect/],
     [{ effect: { type: 'explode' } }, /effect\.type/],
