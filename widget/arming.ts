@@ -8,6 +8,8 @@ const SAMPLE_MS = 100
  * that has just appeared or moved under the finger. The same watch tells when the card counts as viewed.
  */
 export class ClickGuard {
+  /** Whether a click would be taken. */
+  armed = false
   #card: Element | null = null
   #button: Element | null = null
   #key = ''
@@ -15,33 +17,27 @@ export class ClickGuard {
   #movedAt = 0
   #place = ''
   #timer = 0
-  #armed = false
   readonly #onArmed: () => void
   readonly #onViewed: () => void
-  readonly #sight = new IntersectionObserver((entries) => this.#run(entries.some((e) => e.isIntersecting)))
 
   constructor(onArmed: () => void, onViewed: () => void) {
     this.#onArmed = onArmed
     this.#onViewed = onViewed
   }
 
-  get armed(): boolean {
-    return this.#armed
-  }
-
   /**
-   * @param key what is being accepted: another quote has to be looked at anew.
+   * @param key what is being accepted: another quote has to be looked at anew. Empty: nothing.
    * @returns whether it is another one.
    */
-  watch(card: Element | null, button: Element | null, key: string): boolean {
-    this.#button = button
-    if (card === this.#card && key === this.#key) return false
-    this.#sight.disconnect()
-    this.#run(false)
-    this.#card = card
+  watch(root: ParentNode, key: string): boolean {
+    this.#card = root.querySelector('section')
+    this.#button = root.querySelector('[part=accept]')
+    if (key === this.#key) return false
+    clearInterval(this.#timer)
     this.#key = key
-    this.#armed = false
-    if (card) this.#sight.observe(card)
+    this.#seenAt = Infinity
+    this.armed = false
+    if (key) this.#timer = window.setInterval(() => this.#sample(), SAMPLE_MS)
     return true
   }
 
@@ -50,31 +46,24 @@ export class ClickGuard {
     const now = performance.now()
     if (!isTrusted || detail > 1 || now - this.#seenAt < DWELL_MS) return false
     // Keyboards and assistive technology (detail 0) press what is focused, wherever it moves.
-    return detail === 0 || now - this.#movedAt >= STILL_MS
-  }
-
-  #run(isNear: boolean): void {
-    clearInterval(this.#timer)
-    this.#seenAt = Infinity
-    if (!isNear) return
-    this.#timer = window.setInterval(() => this.#sample(), SAMPLE_MS)
-    this.#sample()
+    return !detail || now - this.#movedAt >= STILL_MS
   }
 
   #sample(): void {
     const now = performance.now()
-    if (!this.#card || !isMostlyVisible(this.#card)) {
+    if (!this.#card || !this.#button || !isMostlyVisible(this.#card)) {
       this.#seenAt = Infinity
       return
     }
-    const { x, y } = (this.#button ?? this.#card).getBoundingClientRect()
+    const { x, y } = this.#button.getBoundingClientRect()
     const place = `${x} ${y}`
     if (place !== this.#place) this.#movedAt = now
     this.#place = place
     this.#seenAt = Math.min(this.#seenAt, now)
-    if (now - this.#seenAt >= VIEWED_MS) this.#onViewed()
-    if (this.#armed || now - this.#seenAt < DWELL_MS) return
-    this.#armed = true
+    const seenMs = now - this.#seenAt
+    if (seenMs >= VIEWED_MS) this.#onViewed()
+    if (this.armed || seenMs < DWELL_MS) return
+    this.armed = true
     this.#onArmed()
   }
 }

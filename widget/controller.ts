@@ -1,78 +1,55 @@
 import type { ReactiveController } from 'lit'
 
-import type { AcceptanceView, DecisionView } from '../server/contract.ts'
-import { createOfferApi, type How } from './api.ts'
+import type { DecisionView, Strings } from '../server/contract.ts'
+import type { How } from './api.ts'
 import { ClickGuard } from './arming.ts'
 import { Clock } from './clock.ts'
-import {
-  decline,
-  deliver,
-  isShown,
-  leave,
-  refresh,
-  requote,
-  underwayId,
-  undo,
-  watch,
-  type Visit,
-} from './errands.ts'
-import {
-  UpsellAcceptedEvent,
-  UpsellDeclinedEvent,
-  UpsellEmptyEvent,
-  UpsellErrorEvent,
-  UpsellOfferedEvent,
-  UpsellSettledEvent,
-  UpsellViewedEvent,
-} from './events.ts'
+import { decline, deliver, leave, refresh, requote, undo, watch, type Visit } from './errands.ts'
+import { tell, type OfferDetail } from './events.ts'
 import { keepFocus } from './focus.ts'
 import type { OfferHost } from './host.ts'
-import { isSettled } from './landing.ts'
+import { isSettled, isShown, underwayOf } from './landing.ts'
 import { next, type OfferEvent, type OfferState } from './machine.ts'
-import { claimOf, SCRIPT_ORIGIN, type Claim } from './page.ts'
+import { claimOf, type Claim } from './page.ts'
 import { Session } from './session.ts'
-import { acceptLabel, english, type Strings } from './strings.ts'
+import { acceptLabel } from './texts.ts'
 
 const REFRESH_EVERY_MS = 2_000
+
+const detailOf = ({ id, offer }: DecisionView): OfferDetail => ({ decisionId: id, offerId: offer.id })
 
 /** Owns the state and every side effect; the element renders `state` and forwards what the customer does. */
 export class OfferController implements ReactiveController {
   state: OfferState = { name: 'idle' }
-  strings: Strings = english
-  /** The language of `strings` and of the offer; empty until a session is open. */
-  locale = ''
 
+  readonly guard: ClickGuard
+  readonly clock: Clock
   readonly #host: OfferHost
-  readonly #guard = new ClickGuard(
-    () => this.#host.requestUpdate(),
-    () => this.#viewed(),
-  )
-  readonly #clock = new Clock()
   #visit: Visit | undefined
   #life = new AbortController()
   #sight: IntersectionObserver | undefined
   #previewed: DecisionView | undefined
   #refreshedAt = 0
-  #offeredId = ''
   #viewedId = ''
 
   constructor(host: OfferHost) {
     this.#host = host
+    const update = (): void => host.requestUpdate()
+    this.guard = new ClickGuard(update, () => this.#viewed())
+    this.clock = new Clock((event) => this.#send(event), update)
     host.addController(this)
   }
 
-  /** Whether a click on the paying button would be taken. */
-  get armed(): boolean {
-    return this.#guard.armed
+  /** They come with the session; with a preview, from the page. */
+  get strings(): Strings {
+    return this.#visit?.session.texts.strings ?? this.#host.strings!
   }
 
-  get secondsLeft(): number {
-    return this.#clock.secondsLeft
+  get locale(): string | undefined {
+    return this.#visit?.session.texts.locale
   }
 
   hostConnected(): void {
-    addEventListener('pageshow', this.#onReturn)
-    document.addEventListener('visibilitychange', this.#onReturn)
     this.#host.requestUpdate()
   }
 
@@ -82,49 +59,44 @@ export class OfferController implements ReactiveController {
     if (preview !== this.#previewed) this.#stop()
     this.#previewed = preview
     if (this.state.name !== 'idle' || !isConnected) return
-    if (trigger === 'visible' && !preview) this.#startOnSight()
-    else if (trigger !== 'manual' || preview) this.start()
+    if (preview || !trigger || trigger === 'load') this.start()
+    else if (trigger === 'visible') this.#startOnSight()
   }
 
   hostUpdated(): void {
-    const { state } = this
-    const find = (selector: string): Element | null => this.#host.shadowRoot!.querySelector(selector)
-    const quoteId = state.name === 'ready' ? state.decision.quote.id : ''
-    const isOther = this.#guard.watch(quoteId ? find('.card') : null, find('[part=accept]'), quoteId)
-    const box = find('input')
+    const { name, decision } = this.state
+    const isOther = this.guard.watch(this.#host.shadowRoot!, name === 'ready' ? decision.quote.id : '')
     // A tick given to one price is not a tick for another.
-    if (isOther && box instanceof HTMLInputElement) box.checked = false
+    if (isOther && this.#box) this.#box.checked = false
   }
 
   hostDisconnected(): void {
     // Frameworks move nodes by removing and re-adding them; wait to see whether this is a move.
     queueMicrotask(() => {
-      if (this.#host.isConnected) return
-      removeEventListener('pageshow', this.#onReturn)
-      document.removeEventListener('visibilitychange', this.#onReturn)
-      this.#stop()
+      if (!this.#host.isConnected) this.#stop()
     })
   }
 
   start(): void {
-    const { preview } = this.#host
-    const claim = preview ? undefined : claimOf(this.#host)
-    if ((!preview && !claim) || !this.#send({ type: 'started' })) return
+    const { preview: decision } = this.#host
+    const claim = decision ? undefined : claimOf(this.#host)
+    if (!(decision || claim) || !this.#send({ type: 'started' })) return
     this.#sight?.disconnect()
     if (claim) void this.#load(claim)
-    else this.#send({ type: 'loaded', decision: preview!, acceptance: null, accepted: null })
+    else this.#send({ type: 'loaded', decision: decision!, acceptance: null, accepted: null })
   }
 
   accept(event: MouseEvent): void {
-    const visit = this.#visit
     const { state, strings } = this
-    if (!visit || state.name !== 'ready' || !this.#guard.allows(event)) return
+    const visit = this.#visit
+    if (!visit || state.name !== 'ready' || !this.guard.allows(event)) return
+    if (this.#box?.reportValidity() === false) return
     const { decision } = state
     if (decision.quote.mode === 'checkout') {
-      return void leave(visit, (api, token) => api.checkout(token, decision.id))
+      return void leave(visit, 'decision/checkout', { decisionId: decision.id })
     }
-    if (!this.#host.dispatchEvent(new UpsellAcceptedEvent(decision))) return
-    if (!visit.send({ type: 'accepted' }, true)) return
+    if (!tell(this.#host, 'upsell-accepted', detailOf(decision))) return
+    if (!this.#send({ type: 'accepted' }, true)) return
     void deliver(visit, visit.session.acceptance(decision, acceptLabel(decision, strings)))
   }
 
@@ -132,44 +104,35 @@ export class OfferController implements ReactiveController {
     const { state } = this
     if (!this.#send({ type: 'declined' }) || !isShown(state)) return
     if (this.#visit) void decline(this.#visit, state.decision.id, how)
-    this.#host.dispatchEvent(new UpsellDeclinedEvent(state.decision, how))
+    tell(this.#host, 'upsell-declined', { ...detailOf(state.decision), how })
   }
 
   undo(): void {
-    const { state } = this
-    if (this.#visit && state.name === 'holding') void undo(this.#visit, state.acceptance.id)
+    if (this.#visit) void undo(this.#visit, this.state.acceptance!.id)
   }
 
   requote(): void {
-    const { state } = this
-    if (this.#visit && isShown(state)) void requote(this.#visit, state.decision.id)
+    if (this.#visit) void requote(this.#visit, this.state.decision!.id)
   }
 
   payAnotherWay(): void {
-    const { state } = this
-    if (!this.#visit || !('acceptance' in state)) return
-    const { id } = state.acceptance
-    void leave(this.#visit, (api, token) => api.payAnotherWay(token, id))
+    if (this.#visit) void leave(this.#visit, `acceptances/${this.state.acceptance!.id}/checkout`, {})
+  }
+
+  get #box(): HTMLInputElement | null {
+    return this.#host.shadowRoot!.querySelector('input')
   }
 
   async #load(claim: Claim): Promise<void> {
-    const host = this.#host
-    const server = host.server || SCRIPT_ORIGIN
-    const locale = host.locale || (host.closest<HTMLElement>('[lang]')?.lang ?? '')
-    const session = new Session(host.api ?? createOfferApi(server), claim, {
-      server,
-      placement: host.placement,
-      locale,
-    })
-    const life = (this.#life = new AbortController()).signal
+    const { signal: life } = (this.#life = new AbortController())
+    addEventListener('pageshow', this.#onReturn, { signal: life })
+    document.addEventListener('visibilitychange', this.#onReturn, { signal: life })
+    const session = new Session(this.#host, claim, life)
     const send: Visit['send'] = (event, isByUser) => !life.aborted && this.#send(event, isByUser)
-    this.#visit = { session, life, send, state: () => this.state }
-    const answer = await session.stand(life)
-    if (life.aborted) return
-    this.strings = { ...english, ...session.strings }
-    this.locale = session.locale
+    this.#visit = { session, send, state: () => this.state }
+    const answer = await session.stand()
     if (answer.ok) send({ type: 'loaded', ...answer.body })
-    else if (send({ type: 'unavailable' })) host.dispatchEvent(new UpsellErrorEvent(answer.code))
+    else if (send({ type: 'unavailable' })) tell(this.#host, 'upsell-error', { code: answer.code })
   }
 
   #startOnSight(): void {
@@ -189,20 +152,19 @@ export class OfferController implements ReactiveController {
   }
 
   #viewed(): void {
-    const { state } = this
-    if (state.name !== 'ready' || state.decision.id === this.#viewedId) return
-    const { decision } = state
+    const { decision } = this.state
+    if (!decision || decision.id === this.#viewedId) return
     this.#viewedId = decision.id
-    this.#host.dispatchEvent(new UpsellViewedEvent(decision))
-    const { session, life } = this.#visit ?? {}
-    if (session && life) void session.ask((api, token) => api.viewed(token, decision.id), life)
+    tell(this.#host, 'upsell-viewed', detailOf(decision))
+    void this.#visit?.session.ask('decision/viewed', { decisionId: decision.id })
   }
 
   /** The page is looked at again, maybe hours later: land in the truth. */
   readonly #onReturn = (event: Event): void => {
-    const { state } = this
+    const { name, decision, acceptance } = this.state
     if (document.hidden || (event instanceof PageTransitionEvent && !event.persisted)) return
-    if (!this.#visit || !(isShown(state) || 'acceptance' in state || state.name === 'leaving')) return
+    // While a yes is on its way its own answer tells.
+    if (!this.#visit || !(decision || acceptance) || name === 'sending') return
     if (Date.now() - this.#refreshedAt < REFRESH_EVERY_MS) return
     this.#refreshedAt = Date.now()
     void refresh(this.#visit)
@@ -211,38 +173,31 @@ export class OfferController implements ReactiveController {
   /** The only writer of the state. @returns whether the event changed anything. */
   #send(event: OfferEvent, isByUser = false): boolean {
     const before = this.state
-    this.state = next(before, event)
-    if ('acceptance' in event && event.acceptance) this.#tell(event.acceptance)
-    if (this.state === before) return false
-    this.#host.requestUpdate()
-    void keepFocus(this.#host, this.#host.updateComplete, isByUser)
-    this.#entered(before, event)
+    const state = (this.state = next(before, event))
+    const host = this.#host
+    const settled = 'acceptance' in event && event.acceptance
+    if (settled && isSettled(settled) && this.#visit?.session.tell(settled)) {
+      const { id, status, paymentId } = settled
+      tell(host, 'upsell-settled', { acceptanceId: id, status, paymentId })
+    }
+    if (state === before) return false
+    host.requestUpdate()
+    void keepFocus(host, host.updateComplete, isByUser)
+    if (state.name === 'ready' && state.decision.id !== before.decision?.id) {
+      tell(host, 'upsell-offered', detailOf(state.decision))
+    }
+    if (event.type === 'loaded' && before.name === 'loading' && state.name === 'hidden') {
+      tell(host, 'upsell-empty', {})
+    }
+    // A preview shows the card as it is and needs no clock.
+    if (this.#visit) this.#entered(this.#visit, before)
     return true
   }
 
-  #entered(before: OfferState, event: OfferEvent): void {
+  #entered(visit: Visit, before: OfferState): void {
     const { state } = this
-    const host = this.#host
-    // A preview shows the card as it is and needs no clock.
-    if (this.#visit)
-      this.#clock.entered(
-        state,
-        (later) => this.#send(later),
-        () => host.requestUpdate(),
-      )
-    const id = underwayId(state)
-    if (this.#visit && id && id !== underwayId(before)) void watch(this.#visit, id)
-    if (state.name === 'ready' && state.decision.id !== this.#offeredId) {
-      this.#offeredId = state.decision.id
-      host.dispatchEvent(new UpsellOfferedEvent(state.decision))
-    }
-    if (state.name === 'hidden' && before.name === 'loading' && event.type === 'loaded') {
-      host.dispatchEvent(new UpsellEmptyEvent())
-    }
-  }
-
-  #tell(acceptance: AcceptanceView): void {
-    if (!isSettled(acceptance.status) || !this.#visit?.session.tell(acceptance)) return
-    this.#host.dispatchEvent(new UpsellSettledEvent(acceptance))
+    this.clock.entered(state)
+    const underway = underwayOf(state)
+    if (underway && underway.id !== underwayOf(before)?.id) void watch(visit, underway.id)
   }
 }

@@ -1,81 +1,56 @@
-import type { AcceptanceView, DecisionView } from '../server/contract.ts'
+import type { AcceptanceView } from '../server/contract.ts'
 import type { How } from './api.ts'
 
-const options = { bubbles: true, composed: true }
-
 /** What every event about an offer carries. Never card, customer or purchase data. */
-abstract class OfferedEvent extends Event {
+export interface OfferDetail {
   readonly decisionId: string
   readonly offerId: string
+}
 
-  constructor(type: string, decision: DecisionView, cancelable = false) {
-    super(type, { ...options, cancelable })
-    this.decisionId = decision.id
-    this.offerId = decision.offer.id
+export interface Details {
+  /** An offer is on the page. */
+  readonly 'upsell-offered': OfferDetail
+  /** At least half of the card was visible for a second. */
+  readonly 'upsell-viewed': OfferDetail
+  /** The customer pressed the paying button and nothing was sent yet: `preventDefault()` keeps it so. */
+  readonly 'upsell-accepted': OfferDetail
+  /** The customer said no, or closed the card. */
+  readonly 'upsell-declined': OfferDetail & { readonly how: How }
+  /** The outcome of an acceptance is known. Fired once per outcome, not again by a reload. */
+  readonly 'upsell-settled': {
+    readonly acceptanceId: string
+    readonly status: AcceptanceView['status']
+    readonly paymentId: string | undefined
+  }
+  /** There is nothing to offer: the element takes no space. */
+  readonly 'upsell-empty': object
+  /** Refused or not reached before an offer was shown. `code` is the server's stable code, or `no_answer`. */
+  readonly 'upsell-error': { readonly code: string }
+}
+
+/** Carries the fields of `Details` as its own: `event.offerId`, `event.status`. */
+export class UpsellEvent extends Event {
+  constructor(type: keyof Details, detail: object) {
+    super(type, { bubbles: true, composed: true, cancelable: type === 'upsell-accepted' })
+    Object.assign(this, detail)
   }
 }
 
-/** An offer is on the page. */
-export class UpsellOfferedEvent extends OfferedEvent {
-  constructor(decision: DecisionView) {
-    super('upsell-offered', decision)
-  }
-}
+export type UpsellOfferedEvent = UpsellEvent & Details['upsell-offered']
+export type UpsellViewedEvent = UpsellEvent & Details['upsell-viewed']
+export type UpsellAcceptedEvent = UpsellEvent & Details['upsell-accepted']
+export type UpsellDeclinedEvent = UpsellEvent & Details['upsell-declined']
+export type UpsellSettledEvent = UpsellEvent & Details['upsell-settled']
+export type UpsellEmptyEvent = UpsellEvent
+export type UpsellErrorEvent = UpsellEvent & Details['upsell-error']
 
-/** At least half of the card was visible for a second. */
-export class UpsellViewedEvent extends OfferedEvent {
-  constructor(decision: DecisionView) {
-    super('upsell-viewed', decision)
-  }
-}
-
-/** The customer pressed the paying button and nothing was sent yet: `preventDefault()` keeps it so. */
-export class UpsellAcceptedEvent extends OfferedEvent {
-  constructor(decision: DecisionView) {
-    super('upsell-accepted', decision, true)
-  }
-}
-
-/** The customer said no, or closed the card. */
-export class UpsellDeclinedEvent extends OfferedEvent {
-  readonly how: How
-
-  constructor(decision: DecisionView, how: How) {
-    super('upsell-declined', decision)
-    this.how = how
-  }
-}
-
-/** The outcome of an acceptance is known. Fired once per outcome, not again by a reload. */
-export class UpsellSettledEvent extends Event {
-  readonly acceptanceId: string
-  readonly status: AcceptanceView['status']
-  readonly paymentId: string | undefined
-
-  constructor({ id, status, paymentId }: AcceptanceView) {
-    super('upsell-settled', options)
-    this.acceptanceId = id
-    this.status = status
-    this.paymentId = paymentId
-  }
-}
-
-/** There is nothing to offer: the element takes no space. */
-export class UpsellEmptyEvent extends Event {
-  constructor() {
-    super('upsell-empty', options)
-  }
-}
-
-/** The server refused or could not be reached before an offer was shown: the element takes no space. */
-export class UpsellErrorEvent extends Event {
-  /** The server's stable code, or `no_answer`. */
-  readonly code: string
-
-  constructor(code: string) {
-    super('upsell-error', options)
-    this.code = code
-  }
+/** @returns whether the page let it pass. */
+export function tell<Type extends keyof Details>(
+  host: EventTarget,
+  type: Type,
+  detail: Details[Type],
+): boolean {
+  return host.dispatchEvent(new UpsellEvent(type, detail))
 }
 
 declare global {

@@ -4,20 +4,17 @@ export async function keepFocus(
   updated: Promise<unknown>,
   isByUser: boolean,
 ): Promise<void> {
-  const wasInside = host.matches(':focus-within')
+  const hasFocus = (): boolean => host.matches(':focus-within')
+  const wasInside = hasFocus()
   if (!wasInside && !isByUser) return
   await updated
-  const heading = host.shadowRoot?.querySelector('h2')
-  if (heading && (isByUser || !host.matches(':focus-within'))) heading.focus()
-  if (!heading && wasInside) focusPage()
-}
-
-/** The card is gone and its focus with it: readers continue at the page's heading instead of its first byte. */
-function focusPage(): void {
-  const heading = document.querySelector<HTMLElement>('h1, h2')
-  if (!heading) return
-  const isOurs = !heading.hasAttribute('tabindex')
-  if (isOurs) heading.tabIndex = -1
-  heading.focus({ preventScroll: true })
-  if (isOurs) heading.addEventListener('blur', () => heading.removeAttribute('tabindex'), { once: true })
+  const own = host.shadowRoot!.querySelector('h2')
+  // The card is gone and its focus with it: readers continue at the page's heading instead of its first byte.
+  const heading = own ?? document.querySelector<HTMLElement>('h1, h2')
+  if (!heading || (own && !isByUser && hasFocus())) return
+  const isFocusable = heading.hasAttribute('tabindex')
+  if (!isFocusable) heading.tabIndex = -1
+  heading.focus({ preventScroll: !own })
+  if (!isFocusable)
+    heading.addEventListener('blur', () => heading.removeAttribute('tabindex'), { once: true })
 }

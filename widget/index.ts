@@ -1,7 +1,16 @@
 import { UpsellOffer } from './upsell-offer.ts'
 
 export type { DecisionView } from '../server/contract.ts'
-export * from './events.ts'
+export {
+  UpsellEvent,
+  type UpsellAcceptedEvent,
+  type UpsellDeclinedEvent,
+  type UpsellEmptyEvent,
+  type UpsellErrorEvent,
+  type UpsellOfferedEvent,
+  type UpsellSettledEvent,
+  type UpsellViewedEvent,
+} from './events.ts'
 export { UpsellOffer }
 
 // The same script may be on the page twice (tag manager and theme); the first definition wins.

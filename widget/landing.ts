@@ -1,94 +1,108 @@
-import type { AcceptanceStatus, AcceptanceView, DecisionView, QuoteView } from '../server/contract.ts'
-import type { Loaded, Notice, OfferState, Ready, Why } from './machine.ts'
+import type {
+  AcceptanceStatus,
+  AcceptanceView,
+  DecisionView,
+  MoneyView,
+  QuoteView,
+} from '../server/contract.ts'
+import type { Notice, Offered, OfferState, Standing } from './machine.ts'
 
-export function isSettled(status: AcceptanceStatus): boolean {
-  switch (status) {
-    case 'held':
-    case 'charging':
-    case 'confirming':
-    case 'action_required':
-      return false
-    case 'succeeded':
-    case 'failed':
-    case 'not_charged':
-    case 'undone':
-    case 'refunded':
-    case 'disputed':
-      return true
+const UNDERWAY: readonly AcceptanceStatus[] = ['held', 'charging', 'confirming', 'action_required']
+
+export function isSettled({ status }: AcceptanceView): boolean {
+  return !UNDERWAY.includes(status)
+}
+
+export function isShown(state: OfferState): state is Offered {
+  return state.name === 'ready' || state.name === 'expired'
+}
+
+/** An offer that is not accepted yet, as far as this page knows. */
+export function isOpen(state: OfferState): state is OfferState & { readonly decision: DecisionView } {
+  return !!state.decision && !state.acceptance && state.name !== 'withdrawn'
+}
+
+/** The acceptance whose outcome is not known yet, if that is what the customer is looking at. */
+export function underwayOf({ acceptance }: OfferState): AcceptanceView | undefined {
+  return acceptance && !isSettled(acceptance) ? acceptance : undefined
+}
+
+export function isOutcome({ name, acceptance }: OfferState): boolean {
+  return !!acceptance && name !== 'leaving' && isSettled(acceptance)
+}
+
+/** Where someone who just arrived, came back, or waited for an answer belongs. */
+export function arrive(state: OfferState, standing: Standing): OfferState {
+  const { name } = state
+  const { decision, acceptance } = standing
+  if (name === 'idle' || name === 'withdrawn') return state
+  if (state.acceptance && name !== 'leaving') {
+    const isNews = acceptance ? !isSame(acceptance, state.acceptance) : decision && isOutcome(state)
+    if (!isNews) return state
   }
+  if (acceptance && !isSettled(acceptance)) {
+    return stand(acceptance, decision ?? standing.accepted ?? state.decision)
+  }
+  if (isShown(state) && decision?.id === state.decision.id) {
+    const { quote } = decision
+    return quote.id === state.decision.quote.id ? state : requote(state, quote, state.notice)
+  }
+  if (acceptance) return settle(state, standing, acceptance)
+  if (decision) return { name: 'ready', decision }
+  if (name === 'sending') return { name: 'withdrawn', decision: state.decision }
+  return name === 'hidden' ? state : { name: 'hidden' }
 }
 
-export const ready = (decision: DecisionView, notice: Notice | null = null): Ready => ({
-  name: 'ready',
-  decision,
-  notice,
-})
-
-/** Where someone who just arrived, or came back, belongs. */
-export function land({ decision, acceptance, accepted }: Omit<Loaded, 'type'>): OfferState {
-  if (!acceptance) return decision ? ready(decision) : { name: 'hidden' }
-  if (!isSettled(acceptance.status)) return stand(acceptance, decision ?? accepted)
-  return decision ? ready(decision, noticeOf(acceptance, accepted, decision)) : stand(acceptance, accepted)
+/** Who waited for this outcome is told of it, unless the offer that follows can tell it as well. */
+function settle(state: OfferState, standing: Standing, acceptance: AcceptanceView): OfferState {
+  const accepted = standing.accepted ?? state.decision
+  const following = standing.decision ?? acceptance.decision
+  if (!following) return stand(acceptance, accepted)
+  const notice = noticeOf(acceptance, accepted, following)
+  const isAwaited = state.name === 'sending' || underwayOf(state)
+  return notice || !isAwaited ? { name: 'ready', decision: following, notice } : stand(acceptance, accepted)
 }
 
-/** Someone is waiting for this acceptance: its outcome is shown even when another offer could follow. */
-export function progress(
-  event: Loaded,
+export function stand(
   acceptance: AcceptanceView,
-  decision: DecisionView | null,
+  decision: DecisionView | null = null,
+  notice?: Notice,
 ): OfferState {
-  const accepted = event.accepted ?? decision
-  if (!isSettled(acceptance.status)) return stand(acceptance, event.decision ?? accepted)
-  return stand({ ...acceptance, decision: event.decision ?? acceptance.decision ?? null }, accepted)
-}
-
-export function stand(acceptance: AcceptanceView, decision: DecisionView | null): OfferState {
   const { status } = acceptance
-  const following = acceptance.decision && noticeOf(acceptance, decision, acceptance.decision)
-  if (acceptance.decision && following) return ready(acceptance.decision, following)
-  switch (status) {
-    case 'held':
-      return { name: 'holding', decision, acceptance, delayed: false }
-    case 'charging':
-    case 'confirming':
-    case 'action_required':
-      return { name: status, decision, acceptance, delayed: false }
-    case 'succeeded':
-    case 'failed':
-    case 'not_charged':
-    case 'undone':
-    case 'refunded':
-      return { name: status, decision, acceptance, notice: null }
-    case 'disputed':
-      return { name: 'hidden' }
-  }
+  if (status === 'disputed') return { name: 'hidden' }
+  return { name: status === 'held' ? 'holding' : status, decision, acceptance, notice }
 }
 
-/** What has to be said above the offer that follows a settled acceptance, if anything. */
 function noticeOf(
-  acceptance: AcceptanceView,
-  bought: DecisionView | null,
+  { status, reason, total }: AcceptanceView,
+  bought: DecisionView | null | undefined,
   following: DecisionView,
-): Notice | null {
-  if (acceptance.status === 'succeeded') return { why: 'bought', acceptance, bought }
-  if (acceptance.status !== 'not_charged' || acceptance.reason !== 'quote_changed') return null
-  return acceptance.total.amount === following.quote.total.amount
-    ? { why: 'quote_expired' }
-    : { why: 'quote_changed', from: acceptance.total }
+): Notice | undefined {
+  if (status === 'succeeded') return { why: 'succeeded', total, card: bought?.quote.card }
+  return status === 'not_charged' && reason === 'quote_changed'
+    ? priceNotice(total, following.quote, { why: 'quote_expired' })
+    : undefined
 }
 
-export function requote(decision: DecisionView, quote: QuoteView, why: Why): Ready {
-  const from = decision.quote.total
-  const isOther = from.amount !== quote.total.amount || from.currency !== quote.total.currency
-  if (isOther && why !== 'quote_expired') return ready({ ...decision, quote }, { why: 'quote_changed', from })
-  return ready({ ...decision, quote }, why === 'asked' ? null : { why: 'quote_expired' })
+/** The same offer at the price that holds now. */
+export function requote(
+  { decision }: { readonly decision: DecisionView },
+  quote: QuoteView,
+  notice: Notice | undefined,
+): OfferState {
+  const change = priceNotice(decision.quote.total, quote, notice)
+  return { name: 'ready', decision: { ...decision, quote }, notice: change }
 }
 
-export function reload(state: Ready, event: Loaded): OfferState {
-  const { decision, acceptance } = event
-  if (!decision || (acceptance && !isSettled(acceptance.status))) return land(event)
-  if (decision.id !== state.decision.id) return land(event)
-  if (decision.quote.id === state.decision.quote.id) return state
-  const { notice } = requote(state.decision, decision.quote, 'asked')
-  return ready(decision, notice ?? state.notice)
+function priceNotice(
+  from: MoneyView,
+  { total }: QuoteView,
+  otherwise: Notice | undefined,
+): Notice | undefined {
+  const isOther = from.amount !== total.amount || from.currency !== total.currency
+  return isOther ? { why: 'quote_changed', from } : otherwise
+}
+
+function isSame(a: AcceptanceView, b: AcceptanceView): boolean {
+  return a.id === b.id && a.status === b.status && a.actionUrl === b.actionUrl
 }

@@ -1,62 +1,78 @@
-import type { AcceptanceView, DecisionView, MoneyView, QuoteView } from '../server/contract.ts'
-import { isSettled, land, progress, ready, reload, requote, stand } from './landing.ts'
+import type {
+  AcceptanceStatus,
+  AcceptanceView,
+  DecisionView,
+  MoneyView,
+  QuoteView,
+  StandingView,
+} from '../server/contract.ts'
+import { arrive, isOpen, isOutcome, isSettled, isShown, requote, stand, underwayOf } from './landing.ts'
 
-/** Why the customer is looking at this again; shown and announced above the card. */
-export type Notice =
-  | { readonly why: 'quote_changed'; readonly from: MoneyView }
-  | { readonly why: 'quote_expired' }
-  | { readonly why: 'unreachable' }
-  | { readonly why: 'bought'; readonly acceptance: AcceptanceView; readonly bought: DecisionView | null }
-
-export interface Ready {
-  readonly name: 'ready' | 'expired'
-  readonly decision: DecisionView
-  readonly notice: Notice | null
+/** What has to be said above the card beside its own words; `why` is the key of the text. */
+export interface Notice {
+  readonly why:
+    | 'quote_changed'
+    | 'quote_expired'
+    | 'unreachable'
+    | 'sending_delayed'
+    | 'charging_delayed'
+    | 'succeeded'
+  readonly from?: MoneyView
+  /** What was charged, and to which card, for the offer before the one that is shown. */
+  readonly total?: MoneyView
+  readonly card?: QuoteView['card']
 }
-export interface Underway {
-  readonly name: 'holding' | 'charging' | 'confirming' | 'action_required'
+
+interface Nothing<Name> {
+  readonly name: Name
+  readonly decision?: undefined
+  readonly acceptance?: undefined
+  readonly notice?: undefined
+}
+/** Nothing is accepted, as far as this page knows. */
+export interface Offered {
+  readonly name: 'ready' | 'expired' | 'sending' | 'withdrawn'
+  readonly decision: DecisionView
+  readonly acceptance?: undefined
+  readonly notice?: Notice | undefined
+}
+/** On the way to the hosted checkout: of an offer, or of what could not be charged. */
+interface Leaving {
+  readonly name: 'leaving'
+  readonly decision: DecisionView | null
+  readonly acceptance?: AcceptanceView | undefined
+  readonly notice?: undefined
+}
+export interface Accepted {
+  readonly name: 'holding' | Exclude<AcceptanceStatus, 'held' | 'disputed'>
   /** Null when the page was left and this tab does not remember what was accepted. */
   readonly decision: DecisionView | null
   readonly acceptance: AcceptanceView
-  readonly delayed: boolean
-}
-export interface Outcome {
-  readonly name: 'succeeded' | 'failed' | 'not_charged' | 'undone' | 'refunded'
-  readonly decision: DecisionView | null
-  readonly acceptance: AcceptanceView
-  readonly notice: Notice | null
+  readonly notice?: Notice | undefined
 }
 
-/** Everything the customer can be looking at: one variant, one heading, one primary action. */
+/** Everything the customer can be looking at: one name, one heading, one primary action. */
 export type OfferState =
-  | { readonly name: 'idle' }
-  | { readonly name: 'loading' }
-  | { readonly name: 'hidden' }
-  | Ready
-  | { readonly name: 'sending'; readonly decision: DecisionView; readonly delayed: boolean }
-  | { readonly name: 'withdrawn'; readonly decision: DecisionView }
-  | { readonly name: 'leaving'; readonly from: Ready | Outcome }
-  | Underway
-  | Outcome
+  | Nothing<'idle'>
+  | Nothing<'loading'>
+  | Nothing<'hidden'>
+  | Offered
+  | Leaving
+  | Accepted
 
-/** Why there is another quote: the server refused the shown one, or the customer asked for a fresh one. */
-export type Why = 'quote_changed' | 'quote_expired' | 'asked'
-
-export interface Loaded {
-  readonly type: 'loaded'
-  readonly decision: DecisionView | null
-  readonly acceptance: AcceptanceView | null
+/** Where the server says this purchase stands, with what this tab remembers of the acceptance. */
+export interface Standing extends StandingView {
   readonly accepted: DecisionView | null
 }
 
 export type OfferEvent =
   | { readonly type: 'started' }
   | { readonly type: 'stopped' }
-  | Loaded
+  | ({ readonly type: 'loaded' } & Standing)
   | { readonly type: 'unavailable' }
   | { readonly type: 'accepted' }
   | { readonly type: 'withdrawn' }
-  | { readonly type: 'requoted'; readonly quote: QuoteView; readonly why: Why }
+  | { readonly type: 'requoted'; readonly quote: QuoteView }
   | { readonly type: 'expired' }
   | { readonly type: 'delayed' }
   | { readonly type: 'progressed'; readonly acceptance: AcceptanceView }
@@ -69,105 +85,52 @@ export type OfferEvent =
  * An event that makes no sense in the current state returns the same object.
  */
 export function next(state: OfferState, event: OfferEvent): OfferState {
-  // Taken off the page: a charge goes on at the server, and a return asks where it stands.
-  if (event.type === 'stopped') return state.name === 'idle' ? state : { name: 'idle' }
-  switch (state.name) {
-    case 'idle':
-      return event.type === 'started' ? { name: 'loading' } : state
-    case 'loading':
-      return event.type === 'unavailable' ? { name: 'hidden' } : fromNothing(state, event)
-    case 'hidden':
-      return fromNothing(state, event)
-    case 'ready':
+  const { name, acceptance } = state
+  switch (event.type) {
+    case 'started':
+      return name === 'idle' ? { name: 'loading' } : state
+    // Taken off the page: a charge goes on at the server, and a return asks where it stands.
+    case 'stopped':
+      return name === 'idle' ? state : { name: 'idle' }
+    case 'unavailable':
+      return name === 'loading' ? { name: 'hidden' } : state
+    case 'loaded':
+      return arrive(state, event)
+    case 'progressed':
+      // A late success or a refund is news; an older "charging" that arrives late is not.
+      return name === 'sending' || underwayOf(state) || (isOutcome(state) && isSettled(event.acceptance))
+        ? arrive(state, { decision: null, acceptance: event.acceptance, accepted: null })
+        : state
     case 'expired':
-      return fromReady(state, event)
-    case 'sending':
-      return fromSending(state, event)
+      return name === 'ready' ? { name: 'expired', decision: state.decision } : state
+    case 'delayed':
+      return (name === 'sending' || name === 'charging') && !state.notice
+        ? { ...state, notice: { why: `${name}_delayed` as const } }
+        : state
+    case 'declined':
+      return isShown(state) || name === 'withdrawn' || isOutcome(state) ? { name: 'hidden' } : state
+    case 'left':
+      return name === 'ready' || (isOutcome(state) && acceptance?.checkout)
+        ? { name: 'leaving', decision: state.decision, acceptance }
+        : state
+    case 'stayed':
+      return stay(state)
+    case 'accepted':
+      return name === 'ready' ? { name: 'sending', decision: state.decision } : state
     case 'withdrawn':
-      return event.type === 'declined' ? { name: 'hidden' } : state
-    case 'leaving':
-      return fromLeaving(state, event)
-    case 'holding':
-    case 'charging':
-    case 'confirming':
-    case 'action_required':
-      return fromUnderway(state, event)
-    case 'succeeded':
-    case 'failed':
-    case 'not_charged':
-    case 'undone':
-    case 'refunded':
-      return fromOutcome(state, event)
+      return isOpen(state) ? { name: 'withdrawn', decision: state.decision } : state
+    case 'requoted':
+      return isOpen(state)
+        ? requote(state, event.quote, name === 'expired' ? undefined : { why: 'quote_expired' })
+        : state
   }
 }
 
-function fromNothing(state: OfferState, event: OfferEvent): OfferState {
-  if (event.type !== 'loaded') return state
-  const landed = land(event)
-  return landed.name === state.name ? state : landed
-}
-
-function fromReady(state: Ready, event: OfferEvent): OfferState {
-  const { name, decision } = state
-  if (event.type === 'loaded') return reload(state, event)
-  if (event.type === 'requoted') return requote(decision, event.quote, event.why)
-  if (event.type === 'declined') return { name: 'hidden' }
-  if (event.type === 'withdrawn') return { name: 'withdrawn', decision }
-  if (event.type === 'stayed') return { ...state, notice: { why: 'unreachable' } }
-  if (name === 'expired') return state
-  if (event.type === 'accepted') return { name: 'sending', decision, delayed: false }
-  if (event.type === 'left') return { name: 'leaving', from: state }
-  return event.type === 'expired' ? { name: 'expired', decision, notice: null } : state
-}
-
-/** No path back to `ready` without the server's word: after the click only it knows whether money moved. */
-function fromSending(state: OfferState & { name: 'sending' }, event: OfferEvent): OfferState {
-  const { decision } = state
-  if (event.type === 'progressed') return stand(event.acceptance, decision)
-  if (event.type === 'requoted') return requote(decision, event.quote, event.why)
-  if (event.type === 'withdrawn') return { name: 'withdrawn', decision }
-  if (event.type === 'delayed') return state.delayed ? state : { ...state, delayed: true }
-  if (event.type !== 'loaded') return state
-  if (event.acceptance) return progress(event, event.acceptance, decision)
-  return event.decision ? ready(event.decision) : { name: 'withdrawn', decision }
-}
-
-function fromLeaving(state: OfferState & { name: 'leaving' }, event: OfferEvent): OfferState {
-  const { from } = state
-  if (event.type === 'stayed') return { ...from, notice: { why: 'unreachable' } }
-  if (event.type === 'progressed') return stand(event.acceptance, from.decision)
-  if (event.type === 'loaded') return land({ ...event, accepted: event.accepted ?? from.decision })
-  if (!from.decision) return state
-  if (event.type === 'requoted') return requote(from.decision, event.quote, event.why)
-  return event.type === 'withdrawn' ? { name: 'withdrawn', decision: from.decision } : state
-}
-
-function fromUnderway(state: Underway, event: OfferEvent): OfferState {
-  const { name, decision } = state
-  if (event.type === 'delayed') {
-    return name === 'charging' && !state.delayed ? { ...state, delayed: true } : state
-  }
-  if (event.type === 'progressed') {
-    return isNews(state, event.acceptance) ? stand(event.acceptance, decision) : state
-  }
-  if (event.type !== 'loaded' || !event.acceptance || !isNews(state, event.acceptance)) return state
-  return progress(event, event.acceptance, decision)
-}
-
-function fromOutcome(state: Outcome, event: OfferEvent): OfferState {
-  if (event.type === 'declined') return { name: 'hidden' }
-  if (event.type === 'left') return state.acceptance.checkout ? { name: 'leaving', from: state } : state
-  if (event.type === 'progressed') {
-    // A late success or a refund is news; an older "charging" that arrives late is not.
-    const isLater = isSettled(event.acceptance.status) && isNews(state, event.acceptance)
-    return isLater ? stand(event.acceptance, state.decision) : state
-  }
-  if (event.type !== 'loaded') return state
-  if (event.acceptance ? !isNews(state, event.acceptance) : !event.decision) return state
-  return land({ ...event, accepted: event.accepted ?? state.decision })
-}
-
-function isNews(state: Underway | Outcome, { id, status, actionUrl }: AcceptanceView): boolean {
-  const { acceptance } = state
-  return id !== acceptance.id || status !== acceptance.status || actionUrl !== acceptance.actionUrl
+function stay(state: OfferState): OfferState {
+  const notice: Notice = { why: 'unreachable' }
+  if (isShown(state)) return { ...state, notice }
+  if (state.name !== 'leaving') return state
+  const { acceptance, decision } = state
+  if (acceptance) return stand(acceptance, decision, notice)
+  return decision ? { name: 'ready', decision, notice } : state
 }

@@ -46,16 +46,10 @@ export function webAddress(url: string | undefined): string | undefined {
 }
 
 /** Resolves early when the connection comes back, and when the element is taken off the page. */
-export function pause(ms: number, life: AbortSignal): Promise<void> {
+export function pause(ms: number, life: AbortSignal): Promise<unknown> {
   return new Promise((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer)
-      removeEventListener('online', done)
-      life.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    addEventListener('online', done)
-    life.addEventListener('abort', done)
+    setTimeout(resolve, ms)
+    addEventListener('online', resolve, { once: true, signal: life })
+    life.addEventListener('abort', resolve)
   })
 }

@@ -2,12 +2,16 @@ import type {
   AcceptanceView,
   AcceptBody,
   DecisionView,
-  OpenSessionBody,
+  PendingView,
+  SessionView,
   StandingView,
+  Strings,
 } from '../server/contract.ts'
-import type { Answer, OfferApi } from './api.ts'
+import { createAsk, type Answer, type Ask } from './api.ts'
+import type { OfferHost } from './host.ts'
+import type { Standing } from './machine.ts'
 import { browserKey, recall, remember } from './memory.ts'
-import { pause, type Claim } from './page.ts'
+import { pause, SCRIPT_ORIGIN, type Claim } from './page.ts'
 
 const PENDING_LIMIT_MS = 60_000
 
@@ -15,102 +19,102 @@ const PENDING_LIMIT_MS = 60_000
 interface Remembered {
   readonly token?: string
   readonly locale?: string
-  readonly strings?: Record<string, string> | undefined
+  readonly strings?: Strings
   /** The last acceptance that may have reached the server, kept before it is sent. */
   readonly accepted?: { readonly id: string; readonly decision: DecisionView }
   /** The outcome that was already told to the page: a reload does not tell it twice. */
   readonly told?: string
 }
 
-/** Where a session stands, with what the customer accepted if this tab remembers it. */
-export type Standing = StandingView & { readonly accepted: DecisionView | null }
-
 /** One claim at one server: opens, resumes and re-opens the session that every later call needs. */
 export class Session {
-  readonly #api: OfferApi
-  readonly #opening: OpenSessionBody
+  /** Ends when the element is taken off the page. */
+  readonly life: AbortSignal
+  readonly #ask: Ask
+  readonly #opening: unknown
   readonly #key: string
   #kept: Remembered
 
-  constructor(api: OfferApi, claim: Claim, where: { server: string; placement: string; locale: string }) {
-    const { server, placement, locale } = where
+  constructor(host: OfferHost, claim: Claim, life: AbortSignal) {
+    const { server = SCRIPT_ORIGIN, placement } = host
+    const locale = host.locale || host.closest<HTMLElement>('[lang]')?.lang
+    this.life = life
+    this.#ask = host.ask ?? createAsk(server)
+    this.#opening = {
+      placement,
+      ...(locale && { locale }),
+      ...claim,
+      ...(!('customerToken' in claim) && { browserKey: browserKey() }),
+    }
     // Only a token's signature goes into the key: enough to keep two customers of one tab apart.
-    const who = Object.values(claim)[0]!.slice(-43)
-    const proof = 'customerToken' in claim ? claim : { ...claim, browserKey: browserKey() }
-    this.#api = api
-    this.#opening = { placement, ...(locale && { locale }), ...proof }
-    this.#key = ['session', server, placement, who].join('|')
+    this.#key = ['session', server, placement, Object.values(claim)[0]!.slice(-43)].join('|')
     this.#kept = recall('sessionStorage', this.#key) ?? {}
   }
 
-  get locale(): string {
-    return this.#kept.locale ?? 'en'
-  }
-
-  get strings(): Record<string, string> | undefined {
-    return this.#kept.strings
+  /** The language and the words of the offer; none until a session was open. */
+  get texts(): Remembered {
+    return this.#kept
   }
 
   /** Where this purchase stands: from the session this tab already has, or from a new one. */
-  async stand(life: AbortSignal): Promise<Answer<Standing>> {
-    const answer = this.#kept.token ? await this.#api.standing(this.#kept.token) : undefined
-    if (answer?.ok) return this.#with(answer.body)
-    return answer?.status === 0 ? answer : this.#open(life)
+  async stand(): Promise<Answer<Standing>> {
+    const { token } = this.#kept
+    const answer = token ? await this.#ask<StandingView>('decision', undefined, token) : undefined
+    return answer?.ok || answer?.status === 0 ? this.#with(answer) : this.#open()
   }
 
   /** Makes a call with the session's token; when that has expired, once more with a new one. */
-  async ask<T>(
-    call: (api: OfferApi, token: string) => Promise<Answer<T>>,
-    life: AbortSignal,
-  ): Promise<Answer<T>> {
-    const answer = await call(this.#api, this.#kept.token ?? '')
+  async ask<T>(path: string, body?: unknown): Promise<Answer<T>> {
+    const answer = await this.#ask<T>(path, body, this.#kept.token)
     if (answer.ok || answer.status !== 401) return answer
-    const opened = await this.#open(life)
-    return opened.ok ? call(this.#api, this.#kept.token ?? '') : opened
+    const opened = await this.#open()
+    return opened.ok ? this.#ask(path, body, this.#kept.token) : opened
   }
 
   /** The body to send, its id kept before: a repeated yes to the same quote is the same acceptance. */
   acceptance(decision: DecisionView, label: string): AcceptBody {
-    const { accepted } = this.#kept
-    const { quote } = decision
-    const { amount, currency } = quote.total
-    const acceptanceId = accepted?.decision.quote.id === quote.id ? accepted.id : crypto.randomUUID()
-    this.#keep({ accepted: { id: acceptanceId, decision } })
+    const { accepted, locale = 'en' } = this.#kept
+    const { id: quoteId, total, consent } = decision.quote
+    const { amount, currency } = total
+    const id = accepted?.decision.quote.id === quoteId ? accepted.id : crypto.randomUUID()
+    this.#keep({ accepted: { id, decision } })
     return {
-      acceptanceId,
-      quoteId: quote.id,
+      acceptanceId: id,
+      quoteId,
       displayed: { amount, currency },
-      consent: { label, text: quote.consent.text, locale: this.locale },
+      consent: { label, text: consent.text, locale },
     }
   }
 
   /** @returns whether this outcome is news to the page. */
   tell({ id, status }: AcceptanceView): boolean {
-    const told = `${id} ${status}`
+    const told = id + status
     if (this.#kept.told === told) return false
     this.#keep({ told })
     return true
   }
 
-  async #open(life: AbortSignal): Promise<Answer<Standing>> {
+  async #open(): Promise<Answer<Standing>> {
     const giveUpAt = Date.now() + PENDING_LIMIT_MS
     for (;;) {
-      const answer = await this.#api.open(this.#opening)
+      const answer = await this.#ask<SessionView | PendingView>('sessions', this.#opening)
       if (!answer.ok) return answer
-      if ('session' in answer.body) {
-        const { session: token, locale, strings, decision, acceptance = null } = answer.body
-        this.#keep({ token, locale, strings })
-        return this.#with({ decision, acceptance })
+      const { body } = answer
+      if ('session' in body) {
+        const { session: token, locale, strings, decision, acceptance = null } = body
+        this.#keep({ token, locale, strings: strings as Strings })
+        return this.#with({ ok: true, body: { decision, acceptance } })
       }
-      if (life.aborted || Date.now() > giveUpAt) return { ok: false, status: 202, code: 'pending' }
-      await pause(answer.body.retryAfterMs, life)
+      if (this.life.aborted || Date.now() > giveUpAt) return { ok: false, status: 202, code: 'pending' }
+      await pause(body.retryAfterMs, this.life)
     }
   }
 
-  #with(standing: StandingView): Answer<Standing> {
+  #with(answer: Answer<StandingView>): Answer<Standing> {
+    if (!answer.ok) return answer
     const { accepted } = this.#kept
-    const known = accepted && accepted.id === standing.acceptance?.id ? accepted.decision : null
-    return { ok: true, body: { ...standing, accepted: known } }
+    const isKnown = accepted && accepted.id === answer.body.acceptance?.id
+    return { ok: true, body: { ...answer.body, accepted: isKnown ? accepted.decision : null } }
   }
 
   #keep(change: Remembered): void {

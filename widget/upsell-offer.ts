@@ -7,11 +7,11 @@ import {
   type TemplateResult,
 } from 'lit'
 
-import type { DecisionView } from '../server/contract.ts'
-import type { OfferApi } from './api.ts'
+import type { DecisionView, Strings } from '../server/contract.ts'
+import type { Ask } from './api.ts'
 import { OfferController } from './controller.ts'
 import { styles } from './styles.ts'
-import { expiredView, panelView, readyView, type Ui } from './views.ts'
+import { view } from './views.ts'
 
 /**
  * One offer after a purchase, or inside an app, paid with the saved payment method.
@@ -98,62 +98,43 @@ import { expiredView, panelView, readyView, type Ui } from './views.ts'
  */
 export class UpsellOffer extends LitElement {
   static override styles = styles
+  // Without a type an attribute is text.
   static override properties: PropertyDeclarations = {
-    server: { type: String },
-    placement: { type: String },
-    paymentId: { type: String, attribute: 'payment-id' },
-    subscriptionId: { type: String, attribute: 'subscription-id' },
-    customerToken: { type: String, attribute: 'customer-token' },
-    locale: { type: String },
-    trigger: { type: String },
-    theme: { type: String, reflect: true },
-    reserve: { type: Number },
-    preview: { attribute: false },
-    api: { attribute: false },
+    server: {},
+    placement: {},
+    paymentId: { attribute: 'payment-id' },
+    subscriptionId: { attribute: 'subscription-id' },
+    customerToken: { attribute: 'customer-token' },
+    locale: {},
+    trigger: {},
+    theme: { reflect: true },
+    reserve: {},
+    preview: {},
+    strings: {},
   }
 
-  declare server: string
+  declare server?: string
   declare placement: string
-  declare paymentId: string
-  declare subscriptionId: string
-  declare customerToken: string
-  declare locale: string
-  declare trigger: 'load' | 'visible' | 'manual'
-  declare theme: 'auto' | 'light' | 'dark'
-  declare reserve: number
-  /** Shows this decision and sends nothing: for editors and documentation. */
-  declare preview: DecisionView | undefined
+  declare paymentId?: string
+  declare subscriptionId?: string
+  declare customerToken?: string
+  declare locale?: string
+  declare trigger?: 'load' | 'visible' | 'manual'
+  declare theme?: 'auto' | 'light' | 'dark'
+  declare reserve?: number
+  /** Shows this decision in the words of `strings` and sends nothing: for editors and documentation. */
+  declare preview?: DecisionView | undefined
+  /** The texts of a preview; otherwise they come from the server. */
+  declare strings?: Strings | undefined
   /** Replaces the HTTP client, in tests. */
-  declare api: OfferApi | undefined
+  declare ask?: Ask
 
   readonly #offer = new OfferController(this)
   readonly #internals = this.attachInternals()
 
-  readonly #act = {
-    accept: (event: MouseEvent): void => {
-      const box = this.renderRoot.querySelector('input')
-      if (!box || box.reportValidity()) this.#offer.accept(event)
-    },
-    decline: (): void => this.#offer.decline('declined'),
-    undo: (): void => this.#offer.undo(),
-    requote: (): void => this.#offer.requote(),
-    payAnotherWay: (): void => this.#offer.payAnotherWay(),
-    onKey: (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') this.dismiss()
-    },
-  }
-
   constructor() {
     super()
-    this.server = ''
     this.placement = 'thank-you'
-    this.paymentId = ''
-    this.subscriptionId = ''
-    this.customerToken = ''
-    this.locale = ''
-    this.trigger = 'load'
-    this.theme = 'auto'
-    this.reserve = 0
   }
 
   /** Asks for an offer now; needed with `trigger="manual"`, otherwise harmless. */
@@ -179,37 +160,10 @@ export class UpsellOffer extends LitElement {
 
   override render(): TemplateResult | typeof nothing {
     const { state } = this.#offer
-    const ui = this.#ui()
-    switch (state.name) {
-      case 'loading':
-        // A property, not an attribute: a strict Content-Security-Policy forbids style attributes.
-        return this.reserve ? html`<div .style=${`height:${this.reserve}px`}></div>` : nothing
-      case 'idle':
-      case 'hidden':
-        return nothing
-      case 'ready':
-        return readyView(ui, state)
-      case 'expired':
-        return expiredView(ui, state)
-      case 'leaving':
-      case 'sending':
-      case 'withdrawn':
-      case 'holding':
-      case 'charging':
-      case 'confirming':
-      case 'action_required':
-      case 'succeeded':
-      case 'failed':
-      case 'not_charged':
-      case 'undone':
-      case 'refunded':
-        return panelView(ui, state)
-    }
-  }
-
-  #ui(): Ui {
-    const { strings, locale, secondsLeft, armed } = this.#offer
-    return { strings, locale, secondsLeft, armed, isAfterOrder: this.placement === 'thank-you', ...this.#act }
+    if (state.name === 'idle' || state.name === 'hidden') return nothing
+    if (state.name !== 'loading') return view(this.#offer, state, this.placement === 'thank-you')
+    // A property, not an attribute: a strict Content-Security-Policy forbids style attributes.
+    return this.reserve ? html`<div .style=${`height:${this.reserve}px`}></div>` : nothing
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing'
 
-import { createOfferApi } from '../../widget/api.ts'
+import { createAsk } from '../../widget/api.ts'
 import { decision, lost, quote, refused, session } from './fake-api.ts'
 
 const real = window.fetch.bind(window)
@@ -15,7 +15,7 @@ function network(answer: () => Response): void {
   }
 }
 
-const api = createOfferApi('https://upsell.example/')
+const ask = createAsk('https://upsell.example/')
 const body = { placement: 'thank-you', paymentId: 'pay_1', browserKey: 'k'.repeat(43) }
 
 describe('the HTTP client', () => {
@@ -23,7 +23,7 @@ describe('the HTTP client', () => {
 
   it('opens a session without a CORS preflight', async () => {
     network(() => Response.json(session(), { status: 201 }))
-    expect((await api.open(body)).ok).to.equal(true)
+    expect((await ask('sessions', body)).ok).to.equal(true)
     const [request] = requests
     expect(request!.url).to.equal('https://upsell.example/v1/sessions')
     expect(request!.method).to.equal('POST')
@@ -35,31 +35,33 @@ describe('the HTTP client', () => {
 
   it('shows the session on every later call, which outlives the page', async () => {
     network(() => Response.json({ decision: decision() }))
-    await api.decline('token_1', 'dec_1', 'dismissed')
+    await ask('decision/decline', { decisionId: 'dec_1', how: 'dismissed' }, 'token_1')
     expect(requests[0]!.headers.get('authorization')).to.equal('Bearer token_1')
     expect(requests[0]!.keepalive).to.equal(true)
     expect(await requests[0]!.json()).to.deep.equal({ decisionId: 'dec_1', how: 'dismissed' })
   })
 
-  it('asks for the next change of an acceptance', async () => {
+  it('reads without a body, and with nothing from a cache', async () => {
     network(() => Response.json({}))
-    await api.watch('token_1', 'acc_1')
-    expect(requests[0]!.url).to.equal('https://upsell.example/v1/acceptances/acc_1?wait=20')
+    await ask('acceptances/acc_1?wait=20&after=charging', undefined, 'token_1')
+    const [request] = requests
+    expect(request!.url).to.equal('https://upsell.example/v1/acceptances/acc_1?wait=20&after=charging')
+    expect([request!.method, request!.cache, request!.body]).to.deep.equal(['GET', 'no-store', null])
   })
 
   it('passes on the code of a refusal, and the price that holds now', async () => {
     const error = { code: 'quote_changed', message: 'The price changed.' }
     network(() => Response.json({ error, quote: quote({ id: 'quo_2' }) }, { status: 409 }))
-    const answer = await api.checkout('token_1', 'dec_1')
+    const answer = await ask('decision/checkout', { decisionId: 'dec_1' }, 'token_1')
     expect(answer).to.deep.include({ ok: false, status: 409, code: 'quote_changed' })
     expect(answer).to.have.nested.property('quote.id', 'quo_2')
     network(() => Response.json({ error }, { status: 404 }))
-    expect(await api.standing('token_1')).to.deep.equal(refused(404, 'quote_changed'))
+    expect(await ask('decision', undefined, 'token_1')).to.deep.equal(refused(404, 'quote_changed'))
   })
 
   it('takes an empty answer for a yes', async () => {
     network(() => new Response(null, { status: 204 }))
-    expect((await api.viewed('token_1', 'dec_1')).ok).to.equal(true)
+    expect((await ask('decision/viewed', { decisionId: 'dec_1' }, 'token_1')).ok).to.equal(true)
   })
 
   for (const [why, answer] of Object.entries({
@@ -71,7 +73,7 @@ describe('the HTTP client', () => {
   })) {
     it(`calls ${why} a lost answer, never a failure`, async () => {
       network(answer)
-      expect(await api.undo('token_1', 'acc_1')).to.deep.equal(lost)
+      expect(await ask('acceptances/acc_1/undo', {}, 'token_1')).to.deep.equal(lost)
     })
   }
 })

@@ -6,12 +6,19 @@ import type {
   AcceptanceStatus,
   AcceptanceView,
   AcceptBody,
+  CheckoutAnswer,
   DecisionView,
+  DeclineAnswer,
   MoneyView,
+  OpenSessionBody,
+  PendingView,
+  QuoteAnswer,
   QuoteView,
   SessionView,
+  StandingView,
 } from '../../server/contract.ts'
-import type { Answer, OfferApi } from '../../widget/api.ts'
+import { english } from '../../server/domain/strings.ts'
+import type { Answer, Ask, How } from '../../widget/api.ts'
 import '../../widget/index.ts'
 import type { UpsellOffer } from '../../widget/index.ts'
 
@@ -76,31 +83,61 @@ export const session = (change: Partial<SessionView> = {}): SessionView => ({
   session: 'token_1',
   expiresAt: new Date(Date.now() + 900_000).toISOString(),
   locale: 'en',
+  strings: english,
   decision: decision(),
   ...change,
 })
 
+/** The calls of the contract by name, as a test thinks of them. */
+export interface FakeServer {
+  open(body: OpenSessionBody): Promise<Answer<SessionView | PendingView>>
+  standing(token: string): Promise<Answer<StandingView>>
+  quote(token: string, decisionId: string): Promise<Answer<QuoteAnswer>>
+  viewed(token: string, decisionId: string): Promise<Answer<unknown>>
+  decline(token: string, decisionId: string, how: How): Promise<Answer<DeclineAnswer>>
+  checkout(token: string, decisionId: string): Promise<Answer<CheckoutAnswer>>
+  accept(token: string, body: AcceptBody): Promise<Answer<AcceptanceAnswer>>
+  watch(token: string, acceptanceId: string, after: string): Promise<Answer<AcceptanceAnswer>>
+  undo(token: string, acceptanceId: string): Promise<Answer<AcceptanceAnswer>>
+  payAnotherWay(token: string, acceptanceId: string): Promise<Answer<CheckoutAnswer>>
+}
+
 /** A server with one offer, whose charges take for ever unless a test says otherwise. */
-export const fakeApi = (change: Partial<OfferApi> = {}): OfferApi => ({
-  open: async () => ok(session()),
-  standing: async () => ok({ decision: decision(), acceptance: null }),
-  quote: async () => ok({ quote: quote({ id: 'quo_2' }) }),
-  viewed: async () => ok(undefined),
-  decline: async () => ok({ decision: null }),
-  checkout: async () => ok({ url: '#checkout' }),
-  accept: async (_, { acceptanceId }) => ok({ acceptance: acceptance('held', { id: acceptanceId }) }),
-  watch: () => never(),
-  undo: async (_, id) => ok({ acceptance: acceptance('undone', { id }) }),
-  payAnotherWay: async () => ok({ url: '#another-way' }),
-  ...change,
-})
+export function fakeAsk(change: Partial<FakeServer> = {}): Ask {
+  const server: FakeServer = {
+    open: async () => ok(session()),
+    standing: async () => ok({ decision: decision(), acceptance: null }),
+    quote: async () => ok({ quote: quote({ id: 'quo_2' }) }),
+    viewed: async () => ok(undefined),
+    decline: async () => ok({ decision: null }),
+    checkout: async () => ok({ url: '#checkout' }),
+    accept: async (_, { acceptanceId }) => ok({ acceptance: acceptance('held', { id: acceptanceId }) }),
+    watch: () => never(),
+    undo: async (_, id) => ok({ acceptance: acceptance('undone', { id }) }),
+    payAnotherWay: async () => ok({ url: '#another-way' }),
+    ...change,
+  }
+  const answer = (path: string, body: unknown, token = ''): Promise<Answer<unknown>> => {
+    const { decisionId, how } = (body ?? {}) as { decisionId: string; how: How }
+    const [resource, id = '', call, after = ''] = path.split(/[/?]|&after=/)
+    if (path === 'sessions') return server.open(body as OpenSessionBody)
+    if (path === 'decision') return server.standing(token)
+    if (path === 'decision/decline') return server.decline(token, decisionId, how)
+    if (resource === 'decision') return server[id as 'quote' | 'viewed' | 'checkout'](token, decisionId)
+    if (path === 'acceptances') return server.accept(token, body as AcceptBody)
+    if (call === 'undo') return server.undo(token, id)
+    if (call === 'checkout') return server.payAnotherWay(token, id)
+    return server.watch(token, id, after)
+  }
+  return answer as Ask
+}
 
 /** Every test has a purchase of its own, so that nothing one remembers is found by another, nor by another file. */
 export const purchase = (): string => `pay_${crypto.randomUUID()}`
 
-export async function mount(change: Partial<OfferApi> = {}, paymentId = purchase()): Promise<UpsellOffer> {
+export async function mount(change: Partial<FakeServer> = {}, paymentId = purchase()): Promise<UpsellOffer> {
   const el = await fixture<UpsellOffer>(
-    html`<upsell-offer payment-id=${paymentId} .api=${fakeApi(change)}></upsell-offer>`,
+    html`<upsell-offer payment-id=${paymentId} .ask=${fakeAsk(change)}></upsell-offer>`,
   )
   await aTimeout(0)
   return el
@@ -110,7 +147,7 @@ export async function mount(change: Partial<OfferApi> = {}, paymentId = purchase
 export const mountAt = (
   status: AcceptanceStatus,
   change: Partial<AcceptanceView> = {},
-  api: Partial<OfferApi> = {},
+  api: Partial<FakeServer> = {},
 ): Promise<UpsellOffer> =>
   mount({ open: async () => ok(session({ decision: null, acceptance: acceptance(status, change) })), ...api })
 
@@ -143,7 +180,7 @@ export const says = (el: UpsellOffer, text: string): Promise<void> =>
 /** Answers accept with these in turn, the last one for ever, and keeps what was sent. */
 export function answering(...answers: Answer<AcceptanceAnswer>[]): {
   sent: AcceptBody[]
-  accept: OfferApi['accept']
+  accept: FakeServer['accept']
 } {
   const sent: AcceptBody[] = []
   return {

@@ -6,9 +6,8 @@ import { acceptance, decision, quote, usd } from './fake-api.ts'
 type StateName = OfferState['name']
 type EventType = OfferEvent['type']
 
-const ready = { name: 'ready', decision: decision(), notice: null } as const
-const underway = { decision: decision(), delayed: false }
-const outcome = { decision: decision(), notice: null }
+const offered = { decision: decision() }
+const ready = { name: 'ready', ...offered } as const
 
 const states: { [N in StateName]: OfferState & { name: N } } = {
   idle: { name: 'idle' },
@@ -16,18 +15,18 @@ const states: { [N in StateName]: OfferState & { name: N } } = {
   hidden: { name: 'hidden' },
   ready,
   expired: { ...ready, name: 'expired' },
-  sending: { name: 'sending', decision: decision(), delayed: false },
-  withdrawn: { name: 'withdrawn', decision: decision() },
-  leaving: { name: 'leaving', from: ready },
-  holding: { name: 'holding', ...underway, acceptance: acceptance('held') },
-  charging: { name: 'charging', ...underway, acceptance: acceptance('charging') },
-  confirming: { name: 'confirming', ...underway, acceptance: acceptance('confirming') },
-  action_required: { name: 'action_required', ...underway, acceptance: acceptance('action_required') },
-  succeeded: { name: 'succeeded', ...outcome, acceptance: acceptance('succeeded') },
-  failed: { name: 'failed', ...outcome, acceptance: acceptance('failed', { checkout: true }) },
-  not_charged: { name: 'not_charged', ...outcome, acceptance: acceptance('not_charged') },
-  undone: { name: 'undone', ...outcome, acceptance: acceptance('undone') },
-  refunded: { name: 'refunded', ...outcome, acceptance: acceptance('refunded') },
+  sending: { name: 'sending', ...offered },
+  withdrawn: { name: 'withdrawn', ...offered },
+  leaving: { name: 'leaving', ...offered },
+  holding: { name: 'holding', ...offered, acceptance: acceptance('held') },
+  charging: { name: 'charging', ...offered, acceptance: acceptance('charging') },
+  confirming: { name: 'confirming', ...offered, acceptance: acceptance('confirming') },
+  action_required: { name: 'action_required', ...offered, acceptance: acceptance('action_required') },
+  succeeded: { name: 'succeeded', ...offered, acceptance: acceptance('succeeded') },
+  failed: { name: 'failed', ...offered, acceptance: acceptance('failed', { checkout: true }) },
+  not_charged: { name: 'not_charged', ...offered, acceptance: acceptance('not_charged') },
+  undone: { name: 'undone', ...offered, acceptance: acceptance('undone') },
+  refunded: { name: 'refunded', ...offered, acceptance: acceptance('refunded') },
 }
 
 const events: { [T in EventType]: OfferEvent & { type: T } } = {
@@ -37,7 +36,7 @@ const events: { [T in EventType]: OfferEvent & { type: T } } = {
   unavailable: { type: 'unavailable' },
   accepted: { type: 'accepted' },
   withdrawn: { type: 'withdrawn' },
-  requoted: { type: 'requoted', quote: quote({ id: 'quo_2' }), why: 'asked' },
+  requoted: { type: 'requoted', quote: quote({ id: 'quo_2' }) },
   expired: { type: 'expired' },
   delayed: { type: 'delayed' },
   progressed: { type: 'progressed', acceptance: acceptance('charging') },
@@ -91,7 +90,7 @@ const table: Record<StateName, Row> = {
   expired: ['-', 'idle', bank, '-', '-', 'withdrawn', 'ready', '-', '-', '-', 'hidden', '-', 'expired'],
   sending: ['-', 'idle', bank, '-', '-', 'withdrawn', 'ready', '-', 'sending', 'charging', '-', '-', '-'],
   withdrawn: ['-', 'idle', '-', '-', '-', '-', '-', '-', '-', '-', 'hidden', '-', '-'],
-  leaving: ['-', 'idle', bank, '-', '-', 'withdrawn', 'ready', '-', '-', 'charging', '-', '-', 'ready'],
+  leaving: ['-', 'idle', bank, '-', '-', 'withdrawn', 'ready', '-', '-', '-', '-', '-', 'ready'],
   holding: ['-', 'idle', bank, '-', '-', '-', '-', '-', '-', 'charging', '-', '-', '-'],
   charging: ['-', 'idle', bank, '-', '-', '-', '-', '-', 'charging', '-', '-', '-', '-'],
   confirming: ['-', 'idle', bank, '-', '-', '-', '-', '-', '-', 'charging', '-', '-', '-'],
@@ -125,11 +124,7 @@ describe('next()', () => {
   }
 
   it('says from which price to which when the price changed', () => {
-    const event = {
-      ...events.requoted,
-      quote: quote({ id: 'quo_2', total: usd(1_331) }),
-      why: 'quote_changed',
-    } as const
+    const event = { ...events.requoted, quote: quote({ id: 'quo_2', total: usd(1_331) }) }
     expect(afterSending(event)).to.deep.include({
       name: 'ready',
       notice: { why: 'quote_changed', from: usd(1_210) },
@@ -151,7 +146,7 @@ describe('next()', () => {
     const following = decision({ id: 'dec_2' })
     const bought = acceptance('succeeded', { decision: following })
     const state = next(states.charging, { type: 'progressed', acceptance: bought })
-    expect(state).to.have.nested.property('notice.why', 'bought')
+    expect(state).to.have.nested.property('notice.why', 'succeeded')
     expect(state).to.have.property('decision', following)
   })
 

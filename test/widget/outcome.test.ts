@@ -5,7 +5,7 @@ import type { UpsellDeclinedEvent } from '../../widget/index.ts'
 import {
   acceptance,
   decision,
-  fakeApi,
+  fakeAsk,
   lost,
   mount,
   mountAt,
@@ -62,12 +62,12 @@ describe('a settled acceptance', () => {
     const told: string[] = []
     const wrapper = await fixture<HTMLElement>(html`<div></div>`)
     wrapper.addEventListener('upsell-settled', (event) => told.push(event.status))
-    const api = fakeApi({
+    const ask = fakeAsk({
       open: async () => ok(session({ decision: null, acceptance: acceptance('succeeded') })),
       standing: async () => ok({ decision: null, acceptance: acceptance('succeeded') }),
     })
     for (let visit = 0; visit < 2; visit++) {
-      const el = Object.assign(document.createElement('upsell-offer'), { paymentId: id, api })
+      const el = Object.assign(document.createElement('upsell-offer'), { paymentId: id, ask })
       wrapper.append(el)
       await says(el, 'Done. $12.10 was charged.')
       el.remove()
@@ -86,7 +86,10 @@ describe('a settled acceptance', () => {
     const el = await mountAt(
       'failed',
       { checkout: true },
-      { payAnotherWay: async () => refused(409, 'still_confirming') },
+      {
+        payAnotherWay: async () => refused(409, 'still_confirming'),
+        standing: async () => ok({ decision: null, acceptance: acceptance('confirming') }),
+      },
     )
     part(el, 'pay-another-way')!.click()
     await says(el, 'Please don’t pay again')

@@ -1,10 +1,11 @@
 import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing'
 
 import type { AcceptanceStatus, AcceptanceView } from '../../server/contract.ts'
+import { english } from '../../server/domain/strings.ts'
 import type { UpsellErrorEvent, UpsellOffer } from '../../widget/index.ts'
 import {
   decision,
-  fakeApi,
+  fakeAsk,
   lost,
   mount,
   mountAt,
@@ -19,7 +20,7 @@ import {
   words,
 } from './fake-api.ts'
 
-const dead = { ...fakeApi(), open: () => never() } as ReturnType<typeof fakeApi>
+const dead = fakeAsk({ open: () => never() })
 
 describe('the card', () => {
   it('names the exact price on the paying button', async () => {
@@ -42,7 +43,7 @@ describe('the card', () => {
   })
 
   it('speaks the card number as its ending', async () => {
-    const card = (await mount()).shadowRoot!.querySelector('.method')
+    const card = (await mount()).shadowRoot!.querySelector('[role=img]')
     expect(card).to.have.attribute('aria-label', 'Visa ending in 4242')
   })
 
@@ -63,7 +64,9 @@ describe('the card', () => {
   })
 
   it('takes texts from the server by key', async () => {
-    const el = await mount({ open: async () => ok(session({ strings: { tax: 'USt.' }, locale: 'de' })) })
+    const el = await mount({
+      open: async () => ok(session({ strings: { ...english, tax: 'USt.' }, locale: 'de' })),
+    })
     expect(words(el)).to.contain('USt.')
     expect(el.shadowRoot!.querySelector('section')).to.have.attribute('lang', 'de')
   })
@@ -80,7 +83,9 @@ describe('the card', () => {
   })
 
   it('shows a preview without any server', async () => {
-    const el = await fixture<UpsellOffer>(html`<upsell-offer .preview=${decision()}></upsell-offer>`)
+    const el = await fixture<UpsellOffer>(
+      html`<upsell-offer .preview=${decision()} .strings=${english}></upsell-offer>`,
+    )
     expect(part(el, 'accept')).to.have.trimmed.text('Buy now – pay $12.10')
   })
 
@@ -93,13 +98,13 @@ describe('the card', () => {
 describe('without an offer', () => {
   it('takes no space and says so to the page', async () => {
     const el = await fixture<UpsellOffer>(
-      html`<upsell-offer payment-id=${purchase()} reserve="300" .api=${dead}></upsell-offer>`,
+      html`<upsell-offer payment-id=${purchase()} reserve="300" .ask=${dead}></upsell-offer>`,
     )
     expect(el.offsetHeight).to.equal(300)
     el.remove()
     const wrapper = await fixture(html`<div></div>`)
     const empty = oneEvent(wrapper, 'upsell-empty')
-    el.api = fakeApi({ open: async () => ok(session({ decision: null })) })
+    el.ask = fakeAsk({ open: async () => ok(session({ decision: null })) })
     el.paymentId = purchase()
     wrapper.append(el)
     await empty
@@ -113,7 +118,7 @@ describe('without an offer', () => {
       const failed = oneEvent<UpsellErrorEvent>(wrapper, 'upsell-error')
       const el = document.createElement('upsell-offer')
       el.paymentId = purchase()
-      el.api = fakeApi({ open: async () => answer })
+      el.ask = fakeAsk({ open: async () => answer })
       wrapper.append(el)
       expect((await failed).code).to.equal(answer.ok ? '' : answer.code)
       await el.updateComplete
@@ -123,8 +128,8 @@ describe('without an offer', () => {
 
   it('asks nothing when it does not know who the customer is', async () => {
     let asked = 0
-    const api = fakeApi({ open: async () => (asked++, ok(session())) })
-    const el = await fixture<UpsellOffer>(html`<upsell-offer .api=${api}></upsell-offer>`)
+    const ask = fakeAsk({ open: async () => (asked++, ok(session())) })
+    const el = await fixture<UpsellOffer>(html`<upsell-offer .ask=${ask}></upsell-offer>`)
     await aTimeout(0)
     expect(asked).to.equal(0)
     expect(el.offsetHeight).to.equal(0)

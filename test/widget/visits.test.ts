@@ -1,13 +1,14 @@
 import { aTimeout, expect, fixture, html, waitUntil } from '@open-wc/testing'
 
 import type { OpenSessionBody } from '../../server/contract.ts'
-import type { OfferApi } from '../../widget/api.ts'
+import { english } from '../../server/domain/strings.ts'
 import type { UpsellOffer } from '../../widget/index.ts'
 import {
   accept,
   acceptance,
   decision,
-  fakeApi,
+  fakeAsk,
+  type FakeServer,
   lost,
   mount,
   never,
@@ -49,9 +50,9 @@ describe('a page', () => {
     }
     history.replaceState({ own: true }, '', url)
     const bodies: OpenSessionBody[] = []
-    const api = fakeApi({ open: async (body) => (bodies.push(body), lost) })
+    const ask = fakeAsk({ open: async (body) => (bodies.push(body), lost) })
     for (let visit = 0; visit < 2; visit++) {
-      await fixture(html`<upsell-offer .api=${api}></upsell-offer>`)
+      await fixture(html`<upsell-offer .ask=${ask}></upsell-offer>`)
       await aTimeout(0)
     }
     expect(bodies).to.have.length(2)
@@ -66,7 +67,10 @@ describe('a page', () => {
 
   it('proves with the same key that it is the same browser', async () => {
     const keys: unknown[] = []
-    const open: OfferApi['open'] = async (body) => (keys.push('browserKey' in body && body.browserKey), lost)
+    const open: FakeServer['open'] = async (body) => (
+      keys.push('browserKey' in body && body.browserKey),
+      lost
+    )
     await mount({ open })
     await mount({ open })
     expect(keys[0]).to.match(/^[A-Za-z0-9_-]{43}$/)
@@ -75,10 +79,10 @@ describe('a page', () => {
 
   it('sends the nearest language and no browser key with a customer token', async () => {
     let sent: OpenSessionBody | undefined
-    const api = fakeApi({ open: async (body) => ((sent = body), lost) })
+    const ask = fakeAsk({ open: async (body) => ((sent = body), lost) })
     await fixture(
       html`<div lang="hi">
-        <upsell-offer customer-token="a.b.c" placement="pricing" .api=${api}></upsell-offer>
+        <upsell-offer customer-token="a.b.c" placement="pricing" .ask=${ask}></upsell-offer>
       </div>`,
     )
     await aTimeout(0)
@@ -90,12 +94,12 @@ describe('a reload', () => {
   it('resumes with the session of the tab and lands in the same state', async () => {
     const id = purchase()
     let opened = 0
-    const api = fakeApi({
-      open: async () => (opened++, ok(session({ strings: { charging_title: 'Einen Moment' } }))),
+    const ask = fakeAsk({
+      open: async () => (opened++, ok(session({ strings: { ...english, charging_title: 'Einen Moment' } }))),
       standing: async () => ok({ decision: null, acceptance: acceptance('charging') }),
     })
     for (let visit = 0; visit < 2; visit++) {
-      const el = await fixture<UpsellOffer>(html`<upsell-offer payment-id=${id} .api=${api}></upsell-offer>`)
+      const el = await fixture<UpsellOffer>(html`<upsell-offer payment-id=${id} .ask=${ask}></upsell-offer>`)
       if (visit) await says(el, 'Einen Moment')
     }
     expect(opened).to.equal(1)
@@ -115,7 +119,7 @@ describe('a reload', () => {
   it('before the answer repeats the same acceptance when the same price is accepted again', async () => {
     const id = purchase()
     const ids: string[] = []
-    const sends: OfferApi['accept'] = (_, body) => (ids.push(body.acceptanceId), never())
+    const sends: FakeServer['accept'] = (_, body) => (ids.push(body.acceptanceId), never())
     for (let visit = 0; visit < 2; visit++) {
       const el = await mount({ accept: sends }, id)
       await accept(el)
@@ -185,7 +189,7 @@ describe('a move', () => {
 describe('trigger', () => {
   it('manual waits for show()', async () => {
     const el = await fixture<UpsellOffer>(
-      html`<upsell-offer trigger="manual" payment-id=${purchase()} .api=${fakeApi()}></upsell-offer>`,
+      html`<upsell-offer trigger="manual" payment-id=${purchase()} .ask=${fakeAsk()}></upsell-offer>`,
     )
     expect(el.offsetHeight).to.equal(0)
     el.show()
@@ -200,7 +204,7 @@ describe('trigger', () => {
       html`<upsell-offer
         trigger="visible"
         payment-id=${purchase()}
-        .api=${fakeApi({ open })}
+        .ask=${fakeAsk({ open })}
       ></upsell-offer>`,
     )
     await aTimeout(100)

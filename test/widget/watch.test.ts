@@ -16,6 +16,7 @@ import {
   refused,
   says,
   session,
+  type FakeServer,
   usd,
   words,
 } from './fake-api.ts'
@@ -62,6 +63,16 @@ describe('an acceptance', () => {
     expect(settled).to.equal(1)
   })
 
+  it('is watched for another status than the one on the page, so that none is missed', async () => {
+    const known: string[] = []
+    const watch: FakeServer['watch'] = async (_, __, after) => {
+      known.push(after)
+      return ok({ acceptance: acceptance(after === 'held' ? 'charging' : 'confirming') })
+    }
+    await says(await mountAt('held', {}, { watch }), 'We’re confirming with your bank')
+    expect(known.slice(0, 2)).to.deep.equal(['held', 'charging'])
+  })
+
   it('is watched on with a new session when the old one has ended', async () => {
     let opened = 0
     const open = async () => ok(session({ session: `token_${++opened}` }))
@@ -104,7 +115,9 @@ describe('waiting', () => {
   it('replaces an expired price by the current one when the customer asks for it', async () => {
     hurry(60_000)
     const el = await mount({ quote: async () => ok({ quote: quote({ id: 'quo_2', total: usd(1_331) }) }) })
+    part(el, 'accept')!.focus()
     await says(el, 'This price has expired')
+    await waitUntil(() => el.shadowRoot!.activeElement === part(el, 'heading'), 'the focus is not moved')
     await expect(el).to.be.accessible()
     expect(part(el, 'accept')).to.equal(null)
     Object.assign(window, { setTimeout: real })
