@@ -42,6 +42,10 @@ export async function buildApp({ deps, ...options }: AppOptions) {
   app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) =>
     body === '' ? done(null, undefined) : parseJson(request, body, done),
   )
+  app.addHook('onSend', async (_request, reply) => {
+    // A page that polls keeps its connection alive; at the end it would keep the process alive, too.
+    if (deps.changes.closed) reply.header('connection', 'close')
+  })
   await app.register(errorHandler)
   await app.register(security, options)
   await app.register(swagger, {

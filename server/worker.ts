@@ -34,7 +34,11 @@ export function startWorker(deps: Deps): Worker {
         deps.log.error({ err: error, work: key }, 'work failed; trying again')
         await later()
       })
-      .catch((error: unknown) => deps.log.error({ err: error, work: key }, 'work could not be postponed'))
+      .catch(async (error: unknown) => {
+        deps.log.error({ err: error, work: key }, 'work could not be postponed')
+        // A database that refuses writes must not make this loop ask Dodo as fast as it can.
+        await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_ERROR_MS).unref())
+      })
       .finally(() => {
         underWay.delete(key)
         wake()

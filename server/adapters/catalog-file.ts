@@ -43,7 +43,7 @@ export function parseCatalog(source: string, file: string): LoadedCatalog {
   )
   if (broken.length > 0) throw new CatalogError(broken.join('\n'))
 
-  const data: unknown = document.toJS()
+  const data = toData(document, file)
   const refuse = (problems: readonly Problem[]) => {
     if (problems.length === 0) return
     const told = problems.map(({ path, expected }) => {
@@ -61,6 +61,15 @@ export function parseCatalog(source: string, file: string): LoadedCatalog {
   const catalog = toCatalog(data, names)
   refuse(catalogProblems(catalog))
   return { catalog, notYet: notYetServed(data) }
+}
+
+/** Anchors and aliases are only resolved here: an alias without an anchor, or far too many of them, fails now. */
+function toData(document: Document, file: string): unknown {
+  try {
+    return document.toJS()
+  } catch (cause) {
+    throw new CatalogError(`${file}: ${(cause as Error).message}`, { cause })
+  }
 }
 
 /** One finding per key, in the words of the schema's own descriptions. */

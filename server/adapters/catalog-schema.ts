@@ -88,7 +88,7 @@ const PolicyEntry = Type.Object(
       Type.Integer({ minimum: 0, maximum: 3, description: 'a whole number from 0 to 3' }),
     ),
     decline_cooldown: Type.Optional(
-      Type.String({ pattern: '^[0-9]+[smhd]$', description: 'a duration, e.g. 90d' }),
+      Type.String({ pattern: '^[0-9]{1,4}[smhd]$', description: 'a duration, e.g. 90d' }),
     ),
     holdout: Type.Optional(
       Type.String({ pattern: '^[0-9]{1,2}(\\.[0-9]+)?%$', description: 'a share, e.g. 5%' }),
@@ -104,7 +104,10 @@ export const CatalogFile = Type.Object(
   {
     seller: text('the name of the shop as customers know it'),
     return_url: Type.Optional(
-      Type.String({ pattern: '^https?://', description: 'the address the hosted checkout returns to' }),
+      Type.String({
+        pattern: '^https?://[^/?#]+',
+        description: 'the address the hosted checkout returns to',
+      }),
     ),
     policy: Type.Optional(PolicyEntry),
     offers: Type.Record(Type.String(), OfferEntry, { description: 'offers by name' }),

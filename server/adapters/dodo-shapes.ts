@@ -66,7 +66,11 @@ const PreviewShape = Type.Object({
 /** @returns null when this is no payment that we can understand. */
 export function readPayment(data: unknown): Payment | null {
   if (!Value.Check(PaymentShape, data) || Number.isNaN(toMs(data.created_at))) return null
-  const metadata = Object.entries(data.metadata ?? {}).map(([key, value]) => [key, String(value)])
+  // Dodo documents texts, numbers and truth values; anything else has no meaning for us.
+  const metadata = Object.entries(data.metadata ?? {}).map(([key, value]) => [
+    key,
+    typeof value === 'object' ? JSON.stringify(value) : String(value),
+  ])
   return {
     id: data.payment_id,
     customerId: data.customer.customer_id,

@@ -63,7 +63,8 @@ export function createDodoGateway(client: DodoPayments) {
       const items = itemsOf(answer.value)?.map(readPayment) ?? [null]
       if (items.includes(null)) return { type: 'unreachable', why: 'the list of payments has an odd shape' }
       found.push(...items.filter((payment) => payment !== null))
-      if (items.length < PAGE_SIZE) return { type: 'answer', value: found }
+      // Not a short page: the end is an empty one (dodo/api §3), and a page may be cut shorter than was asked.
+      if (items.length === 0) return { type: 'answer', value: found }
     }
     return { type: 'unreachable', why: `more than ${MAX_PAGES * PAGE_SIZE} payments` }
   }
@@ -263,26 +264,32 @@ const NEVER_CONNECTED = new Set([
 ])
 
 function provesNothingSent(error: unknown): boolean {
-  if (error instanceof APIConnectionError) return NEVER_CONNECTED.has(causeCode(error))
-  return error instanceof APIError && REFUSALS.has(error.status ?? 0)
+  if (!(error instanceof APIConnectionError))
+    return error instanceof APIError && REFUSALS.has(error.status ?? 0)
+  const { code = '', syscall } = systemCause(error)
+  // The same code while reading or writing means that the connection was open.
+  return (
+    NEVER_CONNECTED.has(code) && (syscall === undefined || syscall === 'connect' || syscall === 'getaddrinfo')
+  )
 }
 
-/** The system's code of the innermost cause, e.g. `ECONNREFUSED`. */
-function causeCode(error: unknown): string {
+/** The innermost cause that has a code of the system, e.g. `ECONNREFUSED` in `connect`. */
+function systemCause(error: unknown): { code?: string; syscall?: string } {
   let at: unknown = error
-  let code = ''
+  let found: { code?: string; syscall?: string } = {}
   while (at instanceof Error) {
-    if ('code' in at && typeof at.code === 'string') code = at.code
+    if ('code' in at && typeof at.code === 'string') found = at as { code: string; syscall?: string }
     at = at instanceof AggregateError ? at.errors[0] : at.cause
   }
-  return code
+  return found
 }
 
 function describe(error: unknown): string {
   if (!(error instanceof APIError))
-    return error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error'
+    // Not its message: a header's error quotes the header, and that is the API key.
+    return error instanceof Error ? error.name : 'unknown error'
   const code = (error.error as { code?: unknown } | undefined)?.code
-  return [error.status, typeof code === 'string' ? code : error.name, causeCode(error)]
+  return [error.status, typeof code === 'string' ? code : error.name, systemCause(error).code]
     .filter(Boolean)
     .join(' ')
 }

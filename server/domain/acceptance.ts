@@ -42,6 +42,9 @@ interface Confirming {
   readonly paymentId?: string
   /** Complete listings since then that showed neither the payment nor one that looks like it. */
   readonly emptyListings: number
+  /** Time of proven silence, added up from look to look: a clock that jumps must not prove anything. */
+  readonly silentMs: number
+  readonly lookedAt: Instant
 }
 
 interface ActionRequired {
@@ -109,6 +112,8 @@ export type PaymentFact =
 /** Confirm-sessions live 15 min at Dodo; later than this no charge can begin any more. */
 export const SILENCE_MS = 20 * 60_000
 const EMPTY_LISTINGS_NEEDED = 3
+/** What one look adds to the silence at most: more than the pauses between looks, less than a jump of the clock. */
+const LONGEST_GAP_MS = 6 * 60_000
 
 /**
  * Applies one fact. Facts arrive twice, late and out of order; whatever teaches nothing new returns `current`
@@ -138,6 +143,10 @@ export function applyFact(current: Acceptance, fact: PaymentFact): Acceptance {
 type Open = Extract<Acceptance, { status: 'charging' | 'confirming' | 'action_required' }>
 
 function whileOpen(current: Open, fact: PaymentFact): Acceptance {
+  // Only a success of another payment is news: what else became of that one says nothing about ours.
+  const ofAnother =
+    'paymentId' in fact && current.paymentId !== undefined && fact.paymentId !== current.paymentId
+  if (ofAnother && fact.type !== 'succeeded') return current
   switch (fact.type) {
     case 'succeeded':
       return succeeded(fact)
@@ -153,7 +162,7 @@ function whileOpen(current: Open, fact: PaymentFact): Acceptance {
         ? { status: 'not_charged', at: fact.at, reason: 'refused', sent: true }
         : current
     case 'no_answer':
-      return current.status === 'charging' ? confirming(current) : current
+      return current.status === 'charging' ? confirming(current, fact.at) : current
     case 'not_listed':
       return current.status === 'confirming' ? afterEmptyListing(current, fact) : current
     case 'refunded':
@@ -209,11 +218,13 @@ function pending(current: Open, paymentId: string): Acceptance {
   return current.paymentId === undefined ? { ...current, paymentId } : current
 }
 
-const confirming = (current: Extract<Open, { status: 'charging' }>): Confirming => ({
+const confirming = (current: Extract<Open, { status: 'charging' }>, at: Instant): Confirming => ({
   status: 'confirming',
   since: current.since,
   ...(current.paymentId === undefined ? {} : { paymentId: current.paymentId }),
   emptyListings: 0,
+  silentMs: 0,
+  lookedAt: at,
 })
 
 function afterEmptyListing(
@@ -222,13 +233,18 @@ function afterEmptyListing(
 ): Acceptance {
   // A payment we know of, or one that looks like it, forbids the conclusion however long the silence.
   if (current.paymentId !== undefined) return current
-  if (fact.lookAlike) return current.emptyListings === 0 ? current : { ...current, emptyListings: 0 }
+  if (fact.lookAlike) {
+    return current.emptyListings === 0
+      ? current
+      : { ...current, emptyListings: 0, silentMs: 0, lookedAt: fact.at }
+  }
   const emptyListings = current.emptyListings + 1
-  const silent = toMs(fact.at) - toMs(current.since) >= SILENCE_MS
-  if (silent && emptyListings >= EMPTY_LISTINGS_NEEDED) {
+  const gapMs = Math.min(Math.max(toMs(fact.at) - toMs(current.lookedAt), 0), LONGEST_GAP_MS)
+  const silentMs = current.silentMs + gapMs
+  if (silentMs >= SILENCE_MS && emptyListings >= EMPTY_LISTINGS_NEEDED) {
     return { status: 'not_charged', at: fact.at, reason: 'no_payment', sent: true }
   }
-  return { ...current, emptyListings }
+  return { ...current, emptyListings, silentMs, lookedAt: fact.at }
 }
 
 /** A charge begins when its hold ends, or soon after a restart; later the customer no longer expects it. */

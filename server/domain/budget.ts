@@ -15,7 +15,8 @@ export class Budget {
   take(nowMs: number): boolean {
     const elapsedMs = Math.max(0, nowMs - this.#at)
     this.#left = Math.min(this.#burst, this.#left + elapsedMs * this.#perMs)
-    this.#at = Math.max(this.#at, nowMs)
+    // Also when the clock stepped back: the budget must not stand still until that hour comes again.
+    this.#at = nowMs
     if (this.#left < 1) return false
     this.#left -= 1
     return true

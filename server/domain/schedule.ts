@@ -7,6 +7,8 @@ export const CHARGE_OVER_MS = 30_000
 export const SETTLE_PATIENCE_MS = 8_000
 const FIRST_LOOK_MS = 2_000
 const LONGEST_PAUSE_MS = 5 * 60_000
+/** After an hour only a slow bank or a customer who left is waited for. */
+const LONG_WAIT_MS = 60 * 60_000
 
 /**
  * When the worker must look at an acceptance again, or null for never. Pauses grow with the time already waited, so
@@ -21,7 +23,8 @@ export function nextLook(state: Acceptance, now: Instant): Instant | null {
     case 'confirming':
     case 'action_required': {
       const waitedMs = toMs(now) - toMs(state.since)
-      return instant(toMs(now) + Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_LOOK_MS, waitedMs / 2)))
+      const longestMs = waitedMs > LONG_WAIT_MS ? LONG_WAIT_MS : LONGEST_PAUSE_MS
+      return instant(toMs(now) + Math.min(longestMs, Math.max(FIRST_LOOK_MS, waitedMs / 2)))
     }
     case 'undone':
     case 'succeeded':

@@ -19,6 +19,7 @@ export async function charge(deps: Deps, held: StoredAcceptance): Promise<void> 
   const quote = await deps.store.quote(held.quoteId)
   const purchase = await deps.store.purchase(held.purchaseId)
   if (!quote?.methodId || !purchase) return notSent(deps, held, 'method_gone')
+  if (purchase.refundedOrDisputed) return notSent(deps, held, 'offer_gone')
   if (isTooLate(held.state, deps.now())) return notSent(deps, held, 'too_late')
   const hindrance = await priceHindrance(deps, held, purchase, quote)
   if (hindrance) return notSent(deps, held, hindrance)

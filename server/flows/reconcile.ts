@@ -1,4 +1,5 @@
 import type { Deps, DueRefund, StoredAcceptance } from '../deps.ts'
+import { sameMoney } from '../domain/money.ts'
 import { factsOf, type Payment } from '../domain/payment.ts'
 import type { Quote } from '../domain/quote.ts'
 import { nextLook } from '../domain/schedule.ts'
@@ -42,12 +43,13 @@ async function lookLater(deps: Deps, id: string): Promise<void> {
   if (at) await deps.store.postpone(id, at)
 }
 
-/** Clocks of two companies differ: look a little before the moment of sending. */
+/** Our clock may be wrong by hours, so the metadata is searched for from long before the moment of sending. */
+const SEARCH_BACK_MS = 24 * 60 * 60_000
 const CLOCK_SKEW_MS = 120_000
 
-/** Looks for the payment of a lost answer among all payments of the customer since it was sent. */
+/** Looks for the payment of a lost answer among all payments of the customer around the time it was sent. */
 async function searchListing(deps: Deps, stored: StoredAcceptance, since: Instant): Promise<void> {
-  const listing = await deps.gateway.payments(stored.customerId, plusMs(since, -CLOCK_SKEW_MS))
+  const listing = await deps.gateway.payments(stored.customerId, plusMs(since, -SEARCH_BACK_MS))
   if (listing.type !== 'answer') return
   const at = deps.now()
   const ours: Payment[] = []
@@ -57,13 +59,12 @@ async function searchListing(deps: Deps, stored: StoredAcceptance, since: Instan
   for (const payment of ours) await settleListed(deps, stored.id, payment)
   if (ours.length > 0) return
   const quote = await deps.store.quote(stored.quoteId)
-  const lookAlike = quote !== null && listing.value.some((payment) => looksLike(payment, quote, since))
-  if (lookAlike)
-    deps.log.error(
-      { acceptance: stored.id },
-      'a payment of the same amount without our metadata: look by hand',
-    )
-  await settle(deps, stored.id, { type: 'not_listed', lookAlike, at }, 'listing')
+  const alike = quote ? listing.value.find((payment) => looksLike(payment, stored, quote, since)) : undefined
+  if (alike) {
+    const fields = { acceptance: stored.id, payment: alike.id }
+    deps.log.error(fields, 'a payment may be this charge, but cannot prove it: look by hand')
+  }
+  await settle(deps, stored.id, { type: 'not_listed', lookAlike: alike !== undefined, at }, 'listing')
 }
 
 /** A listing does not carry the link for the bank's confirmation; the payment itself does. */
@@ -72,18 +73,15 @@ async function settleListed(deps: Deps, id: string, payment: Payment): Promise<v
   for (const fact of factsOf(payment, deps.now())) await settle(deps, id, fact, 'listing')
 }
 
-/** The same customer, amount and time, but no metadata: it may be ours with its metadata lost. */
-function looksLike({ total, metadata, createdAt, status }: Payment, quote: Quote, since: Instant): boolean {
+/** It may be ours with its proof lost: it names this acceptance, or has no metadata but the same amount and time. */
+function looksLike(payment: Payment, stored: StoredAcceptance, { total }: Quote, since: Instant): boolean {
+  const { metadata, status } = payment
+  if (payment.id === stored.purchaseId) return false
+  if (metadata['upsell_acceptance'] === stored.id) return true
   const ofOurs = 'upsell_acceptance' in metadata || 'upsell_decision' in metadata
   const open = status !== 'failed' && status !== 'cancelled'
-  const inTime = toMs(createdAt) >= toMs(since) - CLOCK_SKEW_MS
-  return (
-    open &&
-    inTime &&
-    !ofOurs &&
-    total.amount === quote.total.amount &&
-    total.currency === quote.total.currency
-  )
+  const inTime = toMs(payment.createdAt) >= toMs(since) - CLOCK_SKEW_MS
+  return open && inTime && !ofOurs && sameMoney(payment.total, total)
 }
 
 const REFUND_PAUSE_MS = 60_000

@@ -83,7 +83,7 @@ const full = (pageNumber: number) =>
 
 describe('the payments of a customer', () => {
   it('are listed page by page from zero, with none left out', async () => {
-    const dodo = gatewayAnswering(full(0), full(1), json({ items: [dodoPayment()] }))
+    const dodo = gatewayAnswering(full(0), full(1), json({ items: [dodoPayment()] }), json({ items: [] }))
     const answer = await dodo.payments('cus_1', at)
 
     assert.equal(answer.type === 'answer' && answer.value.length, 201)
@@ -91,7 +91,7 @@ describe('the payments of a customer', () => {
     const query = { customer_id: 'cus_1', created_at_gte: at, page_size: '100' }
     assert.deepEqual(
       queries,
-      ['0', '1', '2'].map((page_number) => ({ ...query, page_number })),
+      ['0', '1', '2', '3'].map((page_number) => ({ ...query, page_number })),
     )
   })
 

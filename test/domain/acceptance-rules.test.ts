@@ -14,6 +14,10 @@ import {
 import { at, FACTS, later, STATES, total } from '../support/facts.ts'
 
 const told = (from: Acceptance, ...facts: PaymentFact[]): Acceptance => facts.reduce(applyFact, from)
+/** Empty listings at equal distances, the last at `count × everyMs`. */
+const looks = (count: number, everyMs: number) =>
+  Array.from({ length: count }, (_, index) => empty((index + 1) * everyMs))
+
 const empty = (ms: number, lookAlike = false): PaymentFact => ({
   type: 'not_listed',
   lookAlike,
@@ -49,6 +53,8 @@ describe('a payment that Dodo reports', () => {
       since: at,
       paymentId: 'pay_1',
       emptyListings: 0,
+      silentMs: 0,
+      lookedAt: at,
     })
   })
 
@@ -78,10 +84,8 @@ describe('a payment that Dodo reports', () => {
 })
 
 describe('a charge whose answer was lost', () => {
-  const twoEmpty = { ...STATES.confirming, emptyListings: 2 }
-
   it('is not charged after twenty minutes and three empty listings', () => {
-    assert.deepEqual(told(twoEmpty, empty(SILENCE_MS)), {
+    assert.deepEqual(told(STATES.confirming, ...looks(5, SILENCE_MS / 5)), {
       status: 'not_charged',
       at: later(SILENCE_MS),
       reason: 'no_payment',
@@ -91,30 +95,43 @@ describe('a charge whose answer was lost', () => {
   })
 
   it('stays open a millisecond before twenty minutes, however many listings were empty', () => {
-    const state = told(STATES.confirming, ...Array.from({ length: 9 }, () => empty(SILENCE_MS - 1)))
-    assert.deepEqual(state, { ...STATES.confirming, emptyListings: 9 })
+    const state = told(STATES.confirming, ...looks(9, (SILENCE_MS - 1) / 9))
+    assert.equal(state.status, 'confirming')
+  })
+
+  it('stays open when the clock jumps: silence is counted from look to look', () => {
+    const jumped = told(STATES.confirming, ...looks(3, 1_000), empty(10 * SILENCE_MS), empty(11 * SILENCE_MS))
+    assert.equal(jumped.status, 'confirming')
+    const back = told(STATES.confirming, ...looks(3, 60_000), empty(-SILENCE_MS), empty(0))
+    assert.equal(back.status, 'confirming')
   })
 
   it('stays open after two empty listings, however long the silence', () => {
-    const state = told(STATES.confirming, empty(10 * SILENCE_MS), empty(11 * SILENCE_MS))
-    assert.deepEqual(state, twoEmpty)
+    assert.equal(told(STATES.confirming, empty(SILENCE_MS), empty(2 * SILENCE_MS)).status, 'confirming')
   })
 
-  it('counts empty listings anew after a payment that looks like it', () => {
-    assert.deepEqual(told(twoEmpty, empty(SILENCE_MS, true)), STATES.confirming)
+  it('counts anew after a payment that looks like it', () => {
+    const almost = told(STATES.confirming, ...looks(4, SILENCE_MS / 5))
+    const alike = told(almost, empty(SILENCE_MS, true))
+    assert.deepEqual(alike, { ...STATES.confirming, lookedAt: later(SILENCE_MS) })
     assert.equal(told(STATES.confirming, empty(SILENCE_MS, true)), STATES.confirming)
-    const state = told(twoEmpty, empty(SILENCE_MS, true), empty(SILENCE_MS), empty(SILENCE_MS))
-    assert.deepEqual(state, twoEmpty)
+  })
+
+  it('does not heed what became of another payment, unless it succeeded', () => {
+    const known = told(STATES.charging, FACTS.pending)
+    assert.equal(told(known, { ...FACTS.failed, paymentId: 'pay_2' }), known)
+    assert.equal(told(known, { ...FACTS.action_required, paymentId: 'pay_2' }), known)
+    assert.equal(told(known, success('pay_2')).status, 'succeeded')
   })
 
   it('is never declared not charged while a payment is known', () => {
-    const known = { ...twoEmpty, paymentId: 'pay_1' }
+    const known = { ...STATES.confirming, emptyListings: 2, silentMs: SILENCE_MS, paymentId: 'pay_1' }
     assert.equal(told(known, empty(SILENCE_MS), empty(2 * SILENCE_MS)), known)
   })
 
   it('is a sale after all when the payment appears late', () => {
-    const state = told(twoEmpty, empty(SILENCE_MS), FACTS.succeeded)
-    assert.equal(state.status, 'succeeded')
+    const state = told(STATES.confirming, ...looks(5, SILENCE_MS / 5))
+    assert.equal(told(state, FACTS.succeeded).status, 'succeeded')
   })
 })
 

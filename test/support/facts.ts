@@ -35,7 +35,7 @@ export const STATES: StateTable = {
   held: { status: 'held', chargeAt: later(5_000) },
   undone: { status: 'undone', at },
   charging: { status: 'charging', since: at },
-  confirming: { status: 'confirming', since: at, emptyListings: 0 },
+  confirming: { status: 'confirming', since: at, emptyListings: 0, silentMs: 0, lookedAt: at },
   action_required: { status: 'action_required', since: at, paymentId: 'pay_1', url: 'https://bank.test/3ds' },
   succeeded: { status: 'succeeded', ...paid },
   failed: { status: 'failed', at, reason: 'declined', paymentId: 'pay_1' },
