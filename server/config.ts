@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 
 /** Everything the process takes from its environment; the only reader of `process.env` is `main.ts`, through here. */
 export interface Config {
@@ -9,7 +10,8 @@ export interface Config {
     /** Replaces the environment's address. */
     readonly baseUrl: string | null
   }
-  readonly databaseFile: string
+  /** `sqlite:` and a file, or a `postgres:` address, which may hold a password: never shown. */
+  readonly databaseUrl: string
   readonly secret: string
   readonly host: string
   readonly port: number
@@ -41,6 +43,9 @@ export function loadConfig(env: Environment): Config {
     text('DODO_PAYMENTS_API_KEY'),
     'your API key from the Dodo dashboard',
   )
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+    throw new ConfigError('DODO_PAYMENTS_API_KEY has spaces or line breaks inside: expected the key alone.')
+  }
   refuseOtherMode(apiKey, environment)
   const baseUrl = text('DODO_PAYMENTS_BASE_URL')
   return {
@@ -50,14 +55,14 @@ export function loadConfig(env: Environment): Config {
       environment,
       baseUrl: baseUrl ? address('DODO_PAYMENTS_BASE_URL', baseUrl) : null,
     },
-    databaseFile: databaseFile(text('DATABASE_URL', 'sqlite:upsell-offer.db')),
+    databaseUrl: databaseUrl(text('DATABASE_URL', 'sqlite:upsell-offer.db')),
     secret: longSecret(text('UPSELL_SECRET')),
     host: text('HOST', '127.0.0.1'),
     port: wholeNumber('PORT', text('PORT', '8787'), 65_535),
     publicUrl: text('PUBLIC_URL') ? origin('PUBLIC_URL', text('PUBLIC_URL')) : null,
     allowedOrigins: list(text('ALLOWED_ORIGINS')).map((item) => origin('ALLOWED_ORIGINS', item)),
     offersFile: text('OFFERS_FILE', 'offers.yaml'),
-    trustProxy: list(text('TRUST_PROXY')),
+    trustProxy: list(text('TRUST_PROXY')).map(proxyAddress),
     rateLimit: wholeNumber('RATE_LIMIT', text('RATE_LIMIT', '300'), 1_000_000),
   }
 }
@@ -108,11 +113,14 @@ function longSecret(value: string): string {
   )
 }
 
-function databaseFile(url: string): string {
-  const path = /^sqlite:(.+)$/.exec(url)?.[1]
-  if (path) return path
+/** The value stays out of the message: it may hold a password. */
+function databaseUrl(url: string): string {
+  if (/^sqlite:.+$/.test(url)) return url
+  const { protocol, pathname = '' } = URL.parse(url) ?? {}
+  if (/^postgres(ql)?:$/.test(protocol ?? '') && pathname.length > 1) return url
   throw new ConfigError(
-    'DATABASE_URL must be sqlite: and a file, e.g. sqlite:upsell-offer.db; PostgreSQL is not there yet.',
+    'DATABASE_URL must be sqlite: and a file, e.g. sqlite:upsell-offer.db, or a PostgreSQL address, e.g. ' +
+      'postgres://user:password@host:5432/database (special characters in the password as %XX).',
   )
 }
 
@@ -139,6 +147,13 @@ function origin(name: string, value: string): string {
   throw new ConfigError(
     `${name} has “${value}”: expected an origin such as https://shop.example.com, without a path.`,
   )
+}
+
+function proxyAddress(value: string): string {
+  const [ip = '', bits] = value.split('/')
+  const most = isIP(ip) === 6 ? 128 : 32
+  if (isIP(ip) > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))) return value
+  throw new ConfigError(`TRUST_PROXY has “${value}”: expected an IP address or a CIDR such as 10.0.0.0/8.`)
 }
 
 const list = (value: string): string[] =>

@@ -6,7 +6,14 @@ import type { Catalog } from './domain/catalog.ts'
 import type { Instant } from './domain/time.ts'
 
 export type { Answer, Order } from './adapters/dodo.ts'
-export type { Consent, DueRefund, Session, StoredAcceptance, Witness } from './adapters/store/store.ts'
+export type {
+  Consent,
+  DueRefund,
+  HostedCheckout,
+  Session,
+  StoredAcceptance,
+  Witness,
+} from './adapters/store/store.ts'
 export type { SignedTerms } from './adapters/tokens.ts'
 
 /** Everything impure that a flow may touch. Built once in main.ts, faked in tests. */

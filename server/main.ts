@@ -6,8 +6,8 @@ import type { FastifyBaseLogger } from 'fastify'
 
 import { CatalogError, loadCatalog, type LoadedCatalog } from './adapters/catalog-file.ts'
 import { createDodoGateway } from './adapters/dodo.ts'
-import { openSqlite } from './adapters/sqlite.ts'
-import { createStore } from './adapters/store/store.ts'
+import { openDatabase } from './adapters/open-database.ts'
+import { createStore, DatabaseError } from './adapters/store/store.ts'
 import { createTokens } from './adapters/tokens.ts'
 import { createWebhookVerifier } from './adapters/webhook-signature.ts'
 import { buildApp } from './app.ts'
@@ -24,7 +24,8 @@ const STOP_PATIENCE_MS = 26_000
 try {
   await serve(loadConfig(process.env))
 } catch (error) {
-  const expected = error instanceof ConfigError || error instanceof CatalogError
+  const expected =
+    error instanceof ConfigError || error instanceof CatalogError || error instanceof DatabaseError
   console.error(expected ? error.message : error)
   process.exitCode = 1
 }
@@ -32,7 +33,7 @@ try {
 async function serve(config: Config): Promise<void> {
   const catalog = await loadCatalog(config.offersFile)
   const script = await builtScript()
-  const database = await openSqlite(config.databaseFile)
+  const database = await openDatabase(config.databaseUrl)
   const changes = new ChangeSignal()
   let worker: Worker | undefined
   let ownOrigin = config.publicUrl
@@ -67,7 +68,14 @@ async function serve(config: Config): Promise<void> {
     return (fields: object, message: string) => app.log[level](fields, message)
   }
 
-  const address = await app.listen({ host: config.host, port: config.port })
+  const address = await app
+    .listen({ host: config.host, port: config.port })
+    .catch((cause: NodeJS.ErrnoException) => {
+      const where = `${config.host}:${config.port}`
+      throw new ConfigError(
+        `HOST and PORT: the server cannot listen on ${where} (${cause.code ?? cause.message}).`,
+      )
+    })
   ownOrigin ??= address
   tellStart(app.log, config, catalog)
   worker = startWorker(deps)
@@ -75,8 +83,7 @@ async function serve(config: Config): Promise<void> {
   const stop = async (signal: string) => {
     app.log.info({ signal }, 'stopping')
     changes.close()
-    await app.close()
-    await worker.stop(STOP_PATIENCE_MS)
+    await Promise.all([app.close(), worker?.stop(STOP_PATIENCE_MS)])
     await database.close()
     process.exit(0)
   }

@@ -69,7 +69,7 @@ export function readPayment(data: unknown): Payment | null {
   // Dodo documents texts, numbers and truth values; anything else has no meaning for us.
   const metadata = Object.entries(data.metadata ?? {}).map(([key, value]) => [
     key,
-    typeof value === 'object' ? JSON.stringify(value) : String(value),
+    typeof value === 'string' ? value : JSON.stringify(value),
   ])
   return {
     id: data.payment_id,

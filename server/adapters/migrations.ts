@@ -1,5 +1,7 @@
-import { type Kysely, sql } from 'kysely'
-import type { Migration } from 'kysely/migration'
+import { type Kysely, PostgresAdapter, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+
+import type { Database } from './store/database.ts'
 
 /** Append only: a migration that has been released is never edited. Plain SQL that SQLite and PostgreSQL share. */
 export const migrations: Record<string, Migration> = {
@@ -17,7 +19,7 @@ export const migrations: Record<string, Migration> = {
     `create table decision (
       id text primary key, purchase_id text not null, customer_id text not null, placement text not null,
       step integer not null, offer_id text, product_id text, status text not null, offer text, trace text not null,
-      locale text not null, decided_at text not null, viewed_at text, closed_at text, decline_reason text,
+      locale text not null, decided_at text not null, viewed_at text, closed_at text, decline_reason text, bought_payment_id text,
       unique (purchase_id, placement, step))`,
     'create index decision_customer on decision (customer_id, closed_at)',
     `create table quote (
@@ -25,7 +27,7 @@ export const migrations: Record<string, Migration> = {
     'create index quote_decision on quote (decision_id, created_at)',
     `create table acceptance (
       id text primary key, decision_id text not null, quote_id text not null, purchase_id text not null,
-      customer_id text not null, offer_id text not null, slot text unique, version integer not null,
+      customer_id text not null, offer_id text not null, version integer not null,
       status text not null, state text not null, charge_payment_id text, consent text not null,
       accepted_at text not null, due_at text)`,
     'create index acceptance_due on acceptance (due_at)',
@@ -38,18 +40,31 @@ export const migrations: Record<string, Migration> = {
       payment_id text primary key, acceptance_id text not null, reason text not null, status text not null,
       due_at text)`,
     'create index refund_due on refund (due_at)',
+    `create table payment_right (
+      purchase_id text not null, offer_id text not null, holder text not null, primary key (purchase_id, offer_id))`,
     `create table hosted_checkout (
-      decision_id text primary key, quote_id text not null, session_id text not null, url text not null, created_at text not null)`,
+      decision_id text not null, attempt integer not null, quote_id text not null, session_id text, url text,
+      created_at text not null, primary key (decision_id, attempt))`,
     `create table webhook (
       id text primary key, received_at text not null, body text not null, handled_at text)`,
     'create index webhook_unhandled on webhook (handled_at, received_at)',
   ),
 }
 
+/** Brings a database up to date. On PostgreSQL all or nothing, and one instance at a time. */
+export async function migrate(db: Kysely<Database>): Promise<void> {
+  const provider = { getMigrations: async () => migrations }
+  const { error } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error) throw error
+}
+
 function statements(...lines: string[]): Migration {
   return {
     async up(db: Kysely<unknown>) {
-      for (const line of lines) await sql.raw(line).execute(db)
+      // SQLite compares bytes. PostgreSQL would compare as the system's locale does, and an upgrade of that locale can
+      // break, silently, the unique indexes that keep a second charge out.
+      const text = db.getExecutor().adapter instanceof PostgresAdapter ? 'text collate "C"' : 'text'
+      for (const line of lines) await sql.raw(line.replaceAll(/\btext\b/g, text)).execute(db)
     },
   }
 }

@@ -1,19 +1,13 @@
 import SQLite from 'better-sqlite3'
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
-import { Migrator } from 'kysely/migration'
 
-import { migrations } from './migrations.ts'
-import type { Database } from './store/store.ts'
-
-export interface OpenDatabase {
-  readonly db: Kysely<Database>
-  close(): Promise<void>
-}
+import { migrate } from './migrations.ts'
+import { DatabaseError, type Database, type OpenDatabase } from './store/database.ts'
 
 /**
  * Opens the embedded database for this process alone.
  * @param path - A file, or `:memory:`.
- * @throws when another process owns the file, or when a commit would not survive a power cut.
+ * @throws DatabaseError when another process owns the file, or when a commit would not survive a power cut.
  */
 export async function openSqlite(path: string): Promise<OpenDatabase> {
   const lock = path === ':memory:' ? null : ownFile(path)
@@ -24,14 +18,10 @@ export async function openSqlite(path: string): Promise<OpenDatabase> {
   sqlite.pragma('foreign_keys = ON')
   sqlite.pragma('busy_timeout = 5000')
   if (sqlite.pragma('synchronous', { simple: true }) !== 2) {
-    throw new Error(`${path}: SQLite refused synchronous=FULL; a committed charge could be lost.`)
+    throw new DatabaseError(`${path}: SQLite refused synchronous=FULL; a committed charge could be lost.`)
   }
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: preparingOnce(sqlite) }) })
-  const { error } = await new Migrator({
-    db,
-    provider: { getMigrations: async () => migrations },
-  }).migrateToLatest()
-  if (error) throw error
+  await migrate(db)
   return {
     db,
     async close() {
@@ -69,11 +59,9 @@ function ownFile(path: string): SQLite.Database {
     return lock
   } catch (cause) {
     lock.close()
-    throw new Error(
+    throw new DatabaseError(
       `${path} is in use by another upsell-offer process. Stop it, or set DATABASE_URL to another file.`,
-      {
-        cause,
-      },
+      { cause },
     )
   }
 }

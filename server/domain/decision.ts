@@ -17,6 +17,8 @@ export interface Decision {
   readonly trace: readonly TraceLine[]
   readonly locale: string
   readonly decidedAt: Instant
+  /** The payment of the hosted checkout that bought it. */
+  readonly boughtPaymentId?: string
 }
 
 export type DecisionStatus =

@@ -29,6 +29,7 @@ export type SkipReason =
   | 'declined_recently'
   | 'offers_exhausted'
   | 'customer_blocked'
+  | 'being_bought'
   | 'no_quote'
 
 /** The offers that may follow a purchase at a placement, in file order, and why the others may not. */

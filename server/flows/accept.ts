@@ -91,7 +91,7 @@ export async function undo(deps: Deps, session: Session, id: string): Promise<Ac
     state: { status: 'undone', at },
     step: { witness: 'customer', fact: { type: 'undone', at } },
     dueAt: null,
-    freeSlot: true,
+    giveBack: true,
     decision: 'undone',
   })
   return acceptanceOf(deps, session, id)

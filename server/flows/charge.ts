@@ -107,7 +107,7 @@ async function notSent(deps: Deps, held: StoredAcceptance, reason: NotChargedRea
     state: { status: 'not_charged', at, reason, sent: false },
     step: { witness: 'worker', fact: { type: 'not_sent', at } },
     dueAt: null,
-    freeSlot: true,
+    giveBack: true,
     ...(reopen ? { decision: 'open' as const } : {}),
   })
   deps.log.info({ acceptance: held.id, reason }, 'not charged')

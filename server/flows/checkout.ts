@@ -1,20 +1,23 @@
-import type { Deps, Session } from '../deps.ts'
+import type { Deps, HostedCheckout, Session } from '../deps.ts'
 import type { Decision } from '../domain/decision.ts'
+import { sameMoney } from '../domain/money.ts'
 import type { Quote } from '../domain/quote.ts'
 import { toMs } from '../domain/time.ts'
 import { UpsellError } from '../errors.ts'
 import { acceptanceOf } from './accept.ts'
 import { orderOf } from './price.ts'
-import { decisionOf } from './quote.ts'
+import { decisionOf, requote } from './quote.ts'
 import { checkoutTerms } from './witness.ts'
 
 /** The hosted checkout for an offer that one click cannot or may not buy. @returns its address */
 export async function checkoutOfDecision(deps: Deps, session: Session, decisionId: string): Promise<string> {
   const decision = await decisionOf(deps, session, decisionId)
-  const quote = await deps.store.lastQuote(decision.id)
-  if (decision.status !== 'open' || !quote) throw new UpsellError('already_decided')
-  if (quote.methodId) throw new UpsellError('checkout_unavailable')
-  return open(deps, session, decision, quote)
+  const shown = await deps.store.lastQuote(decision.id)
+  if (decision.status !== 'open' || !shown) throw new UpsellError('already_decided')
+  if (shown.methodId) throw new UpsellError('checkout_unavailable')
+  const quote = deps.now() > shown.expiresAt ? await requote(deps, decision) : shown
+  if (!sameMoney(quote.total, shown.total)) throw new UpsellError('quote_changed', { quote })
+  return open(deps, session, decision, quote, null)
 }
 
 /** The hosted checkout after a charge that is proven not to have happened. @returns its address */
@@ -23,56 +26,74 @@ export async function checkoutOfAcceptance(
   session: Session,
   acceptanceId: string,
 ): Promise<string> {
-  const { stored, quote, checkout } = await acceptanceOf(deps, session, acceptanceId)
-  const { state } = stored
-  if (state.status === 'charging' || state.status === 'confirming' || state.status === 'action_required') {
+  const { stored, checkout } = await acceptanceOf(deps, session, acceptanceId)
+  const { status } = stored.state
+  if (status === 'charging' || status === 'confirming' || status === 'action_required') {
     throw new UpsellError('still_confirming')
   }
   const decision = await decisionOf(deps, session, stored.decisionId)
   if (decision.status === 'bought') throw new UpsellError('already_decided')
   if (!checkout) throw new UpsellError('checkout_unavailable')
-  return open(deps, session, decision, quote)
+  // The page shows today's price before anybody pays it; the signed terms must be the same.
+  return open(deps, session, decision, await requote(deps, decision), stored.id)
 }
 
-/** Dodo keeps a checkout for a day; a page this old may be closed to the customer at any moment. */
-const REUSABLE_MS = 12 * 3_600_000
+/** Dodo keeps a checkout for a day; after that nobody can pay there any more. */
+const CHECKOUT_LIFE_MS = 24 * 3_600_000
+/** A request that asks Dodo for a page is over by then, or its process is gone and its page was never shown. */
+const ASKING_MS = 30_000
 
-/** Opens one checkout per decision: two open ones could both be paid. */
-async function open(deps: Deps, session: Session, decision: Decision, quote: Quote): Promise<string> {
-  const before = await deps.store.hostedCheckout(decision.id)
-  const age = before ? toMs(deps.now()) - toMs(before.createdAt) : Number.POSITIVE_INFINITY
-  if (before && age < REUSABLE_MS) {
-    if (!(await isUnpaid(deps, before.sessionId))) return create(deps, session, decision, quote)
-    return before.url
+/** One checkout at a time: two open ones could both be paid. It holds the right to be paid while it is open. */
+async function open(
+  deps: Deps,
+  session: Session,
+  decision: Decision,
+  quote: Quote,
+  from: string | null,
+): Promise<string> {
+  const offerId = decision.offer?.id ?? ''
+  if (!(await deps.store.passRight(decision.purchaseId, offerId, decision.id, from))) {
+    throw new UpsellError('checkout_unavailable')
   }
-  return create(deps, session, decision, quote)
+  const [last] = await deps.store.hostedCheckouts(decision.id)
+  const ageMs = last ? toMs(deps.now()) - toMs(last.createdAt) : 0
+  if (last?.page) {
+    await refuseIfPaid(deps, last.page.sessionId)
+    if (ageMs < CHECKOUT_LIFE_MS) return last.page.url
+  } else if (last && ageMs < ASKING_MS) {
+    throw new UpsellError('upstream_unavailable')
+  }
+  return create(deps, session, decision, {
+    decisionId: decision.id,
+    attempt: (last?.attempt ?? 0) + 1,
+    quoteId: quote.id,
+    page: null,
+    createdAt: deps.now(),
+  })
 }
 
-/**
- * @returns true while nobody has tried to pay, false once that try has failed for good.
- * @throws already_decided when it was paid, still_confirming while its outcome is open.
- */
-async function isUnpaid(deps: Deps, sessionId: string): Promise<boolean> {
+/** A try that failed leaves the page open for another card, so it is no reason for a second page. */
+async function refuseIfPaid(deps: Deps, sessionId: string): Promise<void> {
   const paid = await deps.gateway.hostedPayment(sessionId)
   if (paid.type === 'unreachable') throw new UpsellError('upstream_unavailable', { cause: paid.why })
-  if (paid.type === 'refused') return false
-  switch (paid.value.status) {
-    case null:
-      return true
-    case 'failed':
-    case 'cancelled':
-      return false
-    case 'succeeded':
-      throw new UpsellError('already_decided')
-    default:
-      throw new UpsellError('still_confirming')
-  }
+  if (paid.type === 'refused') return
+  const { status } = paid.value
+  if (status === 'succeeded') throw new UpsellError('already_decided')
+  if (status !== null && status !== 'failed' && status !== 'cancelled')
+    throw new UpsellError('still_confirming')
 }
 
-async function create(deps: Deps, session: Session, decision: Decision, quote: Quote): Promise<string> {
+async function create(
+  deps: Deps,
+  session: Session,
+  decision: Decision,
+  wanted: HostedCheckout,
+): Promise<string> {
   const purchase = await deps.store.purchase(session.purchaseId)
+  const quote = await deps.store.quote(wanted.quoteId)
   const back = deps.catalog().returnUrl ?? session.origin
-  if (!purchase || !back) throw new UpsellError('checkout_unavailable')
+  if (!purchase || !quote || !back) throw new UpsellError('checkout_unavailable')
+  if (!(await deps.store.announceCheckout(wanted))) throw new UpsellError('upstream_unavailable')
   const answer = await deps.gateway.hostedCheckout(orderOf(purchase, quote), {
     metadata: {
       upsell_decision: decision.id,
@@ -83,13 +104,12 @@ async function create(deps: Deps, session: Session, decision: Decision, quote: Q
     returnUrl: back,
     cancelUrl: back,
   })
-  if (answer.type === 'refused') throw new UpsellError('offer_gone', { cause: answer.why })
-  if (answer.type === 'unreachable') throw new UpsellError('upstream_unavailable', { cause: answer.why })
-  await deps.store.saveHostedCheckout({
-    decisionId: decision.id,
-    quoteId: quote.id,
-    ...answer.value,
-    createdAt: deps.now(),
-  })
+  if (answer.type !== 'answer') {
+    await deps.store.withdrawCheckout(wanted)
+    throw new UpsellError(answer.type === 'refused' ? 'offer_gone' : 'upstream_unavailable', {
+      cause: answer.why,
+    })
+  }
+  await deps.store.openCheckout({ ...wanted, page: answer.value })
   return answer.value.url
 }

@@ -122,12 +122,13 @@ const noDecision = (
   decidedAt: at,
 })
 
-/** What only Dodo knows against an offer: purchases this server never heard of, and a blocked customer. */
+/** What no rule knows: it is being bought elsewhere, or Dodo knows of a purchase or of a blocked customer. */
 async function hindranceTo(
-  { gateway }: Deps,
-  { customerId }: Purchase,
-  { productId }: Offer,
-): Promise<'already_owned' | 'customer_blocked' | 'no_answer' | null> {
+  { gateway, store }: Deps,
+  { customerId, paymentId }: Purchase,
+  { id, productId }: Offer,
+): Promise<'already_owned' | 'being_bought' | 'customer_blocked' | 'no_answer' | null> {
+  if (await store.rightHolder(paymentId, id)) return 'being_bought'
   const [paid, blocked] = await Promise.all([
     gateway.hasPaidFor(customerId, productId),
     gateway.isBlocked(customerId),

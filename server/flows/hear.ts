@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts'
+import type { Decision } from '../domain/decision.ts'
 import type { DodoEvent } from '../domain/event.ts'
 import { factsOf, purchaseOf, type Payment } from '../domain/payment.ts'
 import { settle } from './settle.ts'
@@ -26,10 +27,25 @@ async function hearPayment(deps: Deps, payment: Payment): Promise<void> {
     return
   }
   const decision = payment.status === 'succeeded' ? await decisionBoughtBy(deps, payment) : null
-  if (decision) {
-    await deps.store.markBought(decision.id, deps.now())
-    deps.log.info({ decision: decision.id, payment: payment.id }, 'bought on the hosted checkout')
+  if (decision) await bought(deps, decision, payment)
+}
+
+/** Paid on the hosted checkout. If the offer was paid before, there or by one click, this payment goes back. */
+async function bought(deps: Deps, decision: Decision, payment: Payment): Promise<void> {
+  if (decision.boughtPaymentId === payment.id) return
+  const at = deps.now()
+  const acceptance = await deps.store.lastAcceptance(decision.id)
+  const charged = acceptance?.state.status === 'succeeded' || acceptance?.state.status === 'disputed'
+  if (decision.boughtPaymentId || charged) {
+    deps.log.error({ decision: decision.id, payment: payment.id }, 'paid twice: refunding')
+    const refund = { paymentId: payment.id, reason: 'surplus' }
+    return deps.store.requestRefund(acceptance?.id ?? decision.id, refund, at)
   }
+  await deps.store.markBought(decision.id, payment.id, at)
+  deps.log.info(
+    { decision: decision.id, payment: payment.id, ...payment.total },
+    'bought on the hosted checkout',
+  )
 }
 
 async function hearReturn(

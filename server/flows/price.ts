@@ -34,9 +34,10 @@ export async function quoteOffer(
   quantity = 1,
 ): Promise<QuoteResult> {
   const order = orderOf(purchase, { productId: offer.productId, quantity, discountCode: offer.discountCode })
-  const [price, methods] = await Promise.all([
+  const [price, methods, holder] = await Promise.all([
     deps.gateway.price(order),
     deps.gateway.methods(purchase.customerId),
+    deps.store.rightHolder(purchase.paymentId, offer.id),
   ])
   const quotable = quotablePrice(price)
   if (quotable.type !== 'price') return quotable
@@ -51,7 +52,8 @@ export async function quoteOffer(
     quantity,
     price: quotable.price,
     // Without the list of saved methods the card cannot be checked before it is shown: sell on the checkout instead.
-    method: methods.type === 'answer' ? chooseMethod(methods.value, now) : null,
+    // And where this decision's checkout is open, it may be paid there at any moment.
+    method: methods.type === 'answer' && holder !== decision.id ? chooseMethod(methods.value, now) : null,
     headline: decision.headline,
     locale: decision.locale,
     now,

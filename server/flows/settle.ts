@@ -1,5 +1,5 @@
 import type { Deps, StoredAcceptance, Witness } from '../deps.ts'
-import { applyFact, refundsDue, type PaymentFact } from '../domain/acceptance.ts'
+import { applyFact, refundsDue, type Acceptance, type PaymentFact } from '../domain/acceptance.ts'
 import type { Quote } from '../domain/quote.ts'
 import { nextLook } from '../domain/schedule.ts'
 
@@ -19,7 +19,10 @@ export async function settle(
     const state = applyFact(stored.state, fact)
     if (state === stored.state) return stored
     const quote = await deps.store.quote(stored.quoteId)
-    const refunds = quote ? refundsDue(state, quote.total) : []
+    const refunds = [
+      ...(quote ? refundsDue(state, quote.total) : []),
+      ...(await boughtTwice(deps, stored, state)),
+    ]
     const advanced = await deps.store.advance(stored, {
       state,
       step: { witness, fact },
@@ -31,6 +34,17 @@ export async function settle(
     deps.wake()
     return advanced
   }
+}
+
+/** Paid on the hosted checkout and, against all proof, by one click as well: the click's money goes back. */
+async function boughtTwice(
+  { store }: Deps,
+  { decisionId }: StoredAcceptance,
+  state: Acceptance,
+): Promise<{ paymentId: string; reason: string }[]> {
+  if (state.status !== 'succeeded') return []
+  const decision = await store.decision(decisionId)
+  return decision?.boughtPaymentId ? [{ paymentId: state.paymentId, reason: 'bought_on_checkout' }] : []
 }
 
 function report(

@@ -55,7 +55,16 @@ export async function withTerms(deps: Deps, stored: StoredAcceptance): Promise<A
   return {
     stored,
     quote,
-    checkout: isProvenUncharged(state) && decision?.status === 'accepted',
+    checkout: isProvenUncharged(state) && decision?.status === 'accepted' && (await mayPass(deps, stored)),
     next: reopened ? await withQuote(deps, decision) : null,
   }
+}
+
+/** Whether the right to be paid is this acceptance's to pass on, or its checkout's already. */
+async function mayPass(
+  { store }: Deps,
+  { purchaseId, offerId, id, decisionId }: StoredAcceptance,
+): Promise<boolean> {
+  const holder = await store.rightHolder(purchaseId, offerId)
+  return holder === null || holder === id || holder === decisionId
 }

@@ -37,9 +37,10 @@ export async function decisionBoughtBy(deps: Deps, payment: Payment): Promise<De
   const { upsell_decision: id, upsell_route: route, upsell_mac: mac } = payment.metadata
   if (!id || route !== 'checkout') return null
   const decision = await deps.store.decision(id)
-  const checkout = decision && (await deps.store.hostedCheckout(id))
-  const quote = checkout && (await deps.store.quote(checkout.quoteId))
-  if (quote && isOf(payment, quote) && deps.tokens.isSigned(checkoutTerms(id, quote), mac)) return decision
+  for (const { quoteId } of decision ? await deps.store.hostedCheckouts(id) : []) {
+    const quote = await deps.store.quote(quoteId)
+    if (quote && isOf(payment, quote) && deps.tokens.isSigned(checkoutTerms(id, quote), mac)) return decision
+  }
   deps.log.warn(
     { payment: payment.id, decision: id.slice(0, 64) },
     'a payment names a decision it does not buy',

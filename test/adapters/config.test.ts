@@ -22,7 +22,7 @@ describe('the configuration', () => {
         environment: 'test_mode',
         baseUrl: null,
       },
-      databaseFile: 'upsell-offer.db',
+      databaseUrl: 'sqlite:upsell-offer.db',
       secret: SECRET,
       host: '127.0.0.1',
       port: 8787,
@@ -55,7 +55,7 @@ describe('the configuration', () => {
         environment: 'live_mode',
         baseUrl: 'http://localhost:4010/dodo',
       },
-      databaseFile: '/var/lib/upsell.db',
+      databaseUrl: 'sqlite:/var/lib/upsell.db',
       secret: SECRET,
       host: '0.0.0.0',
       port: 0,
@@ -68,6 +68,16 @@ describe('the configuration', () => {
   })
 
   it('takes an empty variable as not set', () => assert.equal(load({ PORT: ' ' }).port, 8787))
+
+  it('takes both spellings of a PostgreSQL address, and one through a socket', () => {
+    for (const url of [
+      'postgres://db/upsell',
+      'postgresql://ana:p%23ss@db:5433/upsell?sslmode=verify-full',
+      'postgres:///upsell?host=/var/run/postgresql',
+    ]) {
+      assert.equal(load({ DATABASE_URL: url }).databaseUrl, url)
+    }
+  })
 
   it('accepts a key whose mode cannot be told', () =>
     assert.equal(load({ DODO_PAYMENTS_API_KEY: 'abc' }).dodo.apiKey, 'abc'))
@@ -91,6 +101,9 @@ describe('a secret in a file', () => {
 const RANDOM = 'at least 32 random bytes, e.g. from `openssl rand -base64 32`'
 const SHORT = 'it must hold at least 32 bytes, e.g. from `openssl rand -base64 32`'
 const ORIGIN = 'expected an origin such as https://shop.example.com, without a path'
+const DATABASE =
+  'must be sqlite: and a file, e.g. sqlite:upsell-offer.db, or a PostgreSQL address, e.g. ' +
+  'postgres://user:password@host:5432/database (special characters in the password as %XX).'
 const WRONG: [name: string, value: string | undefined, message: string][] = [
   ['DODO_PAYMENTS_API_KEY', undefined, 'is not set: it must hold your API key from the Dodo dashboard.'],
   ['DODO_PAYMENTS_WEBHOOK_KEY', '', 'is not set: it must hold the signing secret of your webhook endpoint.'],
@@ -99,11 +112,11 @@ const WRONG: [name: string, value: string | undefined, message: string][] = [
   ['DODO_PAYMENTS_ENVIRONMENT', 'live_mode', 'is live_mode, but DODO_PAYMENTS_API_KEY is a test key.'],
   ['DODO_PAYMENTS_BASE_URL', 'dodo.test', 'is “dodo.test”: expected an http or https address.'],
   ['DODO_PAYMENTS_BASE_URL', 'ftp://dodo.test', 'is “ftp://dodo.test”: expected an http or https address.'],
-  [
-    'DATABASE_URL',
-    'postgres://db/upsell',
-    'must be sqlite: and a file, e.g. sqlite:upsell-offer.db; PostgreSQL is not there yet.',
-  ],
+  ['DATABASE_URL', 'upsell-offer.db', DATABASE],
+  ['DATABASE_URL', 'sqlite:', DATABASE],
+  ['DATABASE_URL', 'mysql://db/upsell', DATABASE],
+  ['DATABASE_URL', 'postgres://db', DATABASE],
+  ['DATABASE_URL', 'postgres://ana:p#ss@db/upsell', DATABASE],
   ['UPSELL_SECRET', undefined, `is not set: it must hold ${RANDOM}.`],
   ['UPSELL_SECRET', 'x'.repeat(31), `is too short: ${SHORT}.`],
   ['PORT', '80a', 'is “80a”: expected a whole number from 0 to 65535.'],

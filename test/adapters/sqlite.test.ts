@@ -6,8 +6,8 @@ import { promisify } from 'node:util'
 
 import { sql } from 'kysely'
 
-import { openSqlite, type OpenDatabase } from '../../server/adapters/sqlite.ts'
-import { createStore } from '../../server/adapters/store/store.ts'
+import { openSqlite } from '../../server/adapters/sqlite.ts'
+import { createStore, type OpenDatabase } from '../../server/adapters/store/store.ts'
 import { aPurchase } from '../support/catalog.ts'
 import { temporaryFile } from '../support/database.ts'
 

@@ -281,8 +281,8 @@ describe('the hosted checkout after a decline', () => {
     await h.work()
     await h.webhook(says({ status: 'failed' }))
     await h.request('POST', `/v1/acceptances/${id}/checkout`, undefined, session)
-    const { quoteId } = (await h.deps.store.hostedCheckout(decision.id))!
-    const quote = (await h.deps.store.quote(quoteId))!
+    const [checkout] = await h.deps.store.hostedCheckouts(decision.id)
+    const quote = (await h.deps.store.quote(checkout?.quoteId ?? ''))!
     const terms = {
       route: 'checkout' as const,
       id: decision.id,

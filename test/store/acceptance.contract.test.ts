@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 
-import type { OpenDatabase } from '../../server/adapters/sqlite.ts'
-import { createStore, type Advance, type Store } from '../../server/adapters/store/store.ts'
+import {
+  createStore,
+  type Advance,
+  type OpenDatabase,
+  type Store,
+} from '../../server/adapters/store/store.ts'
 import type { Acceptance } from '../../server/domain/acceptance.ts'
 import { databases, empty } from '../support/database.ts'
 import { at, FACTS, later, STATES } from '../support/facts.ts'
@@ -19,7 +23,7 @@ const to = (state: Acceptance, given: Partial<Advance> = {}): Advance => ({
 /** Found before sending that the price is another: the customer must press again. */
 const unsent = to(
   { status: 'not_charged', at, reason: 'quote_changed', sent: false },
-  { freeSlot: true, decision: 'open' },
+  { giveBack: true, decision: 'open' },
 )
 
 for (const [name, open] of Object.entries(databases)) {
@@ -155,7 +159,7 @@ for (const [name, open] of Object.entries(databases)) {
     })
 
     it('is taken back by the customer, and counts as refused', async () => {
-      const undone = to(STATES.undone, { freeSlot: true, decision: 'undone' })
+      const undone = to(STATES.undone, { giveBack: true, decision: 'undone' })
       await store.advance(await accepted(), undone)
       assert.equal(await status(), 'undone')
       assert.equal((await store.declines('cus_1', at)).length, 1)

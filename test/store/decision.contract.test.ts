@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 
-import type { OpenDatabase } from '../../server/adapters/sqlite.ts'
-import { createStore, type Store } from '../../server/adapters/store/store.ts'
+import { createStore, type OpenDatabase, type Store } from '../../server/adapters/store/store.ts'
 import { databases, empty } from '../support/database.ts'
 import { at, later } from '../support/facts.ts'
 import { aDecision, aQuote } from '../support/rows.ts'
@@ -77,7 +76,7 @@ for (const [name, open] of Object.entries(databases)) {
     it('is bought on the checkout page whatever it was before', async () => {
       await store.saveDecision(aDecision(), null)
       await store.closeDecision('dec_1', 'declined', at)
-      await store.markBought('dec_1', later(1))
+      await store.markBought('dec_1', 'pay_hosted', later(1))
       assert.equal(await status(), 'bought')
       assert.deepEqual(await store.declines('cus_1', at), [])
     })
@@ -103,6 +102,14 @@ for (const [name, open] of Object.entries(databases)) {
       )
     })
 
+    it('is not found by an id that no text can hold, and may be refused in any words', async () => {
+      await store.saveDecision(aDecision(), aQuote())
+      assert.equal(await store.decision('dec_\0'), null)
+      assert.equal(await store.quote('quo_\0'), null)
+      assert.equal(await store.closeDecision('dec_1', 'declined', at, 'too dear \0 🙈'), true)
+      assert.equal(await status(), 'declined')
+    })
+
     it('was first viewed at one moment', async () => {
       await store.saveDecision(aDecision(), null)
       await store.markViewed('dec_1', later(1))
@@ -120,19 +127,34 @@ for (const [name, open] of Object.entries(databases)) {
       assert.equal(await store.lastQuote('dec_9'), null)
     })
 
-    it('has one checkout page, the newest', async () => {
-      const checkout = {
-        decisionId: 'dec_1',
-        quoteId: 'quo_1',
-        sessionId: 'cks_1',
-        url: 'https://test.checkout.dodopayments.com/session/cks_1',
-        createdAt: at,
-      }
-      assert.equal(await store.hostedCheckout('dec_1'), null)
-      await store.saveHostedCheckout(checkout)
-      const newer = { ...checkout, quoteId: 'quo_2', sessionId: 'cks_2', createdAt: later(1) }
-      await store.saveHostedCheckout(newer)
-      assert.deepEqual(await store.hostedCheckout('dec_1'), newer)
+    it('asks for one checkout page at a time, and remembers every one', async () => {
+      const first = { decisionId: 'dec_1', attempt: 1, quoteId: 'quo_1', page: null, createdAt: at }
+      const asked = await Promise.all(Array.from({ length: 10 }, () => store.announceCheckout(first)))
+      assert.equal(asked.filter(Boolean).length, 1)
+      assert.deepEqual(await store.hostedCheckouts('dec_1'), [first])
+
+      await store.withdrawCheckout(first)
+      assert.deepEqual(await store.hostedCheckouts('dec_1'), [])
+      assert.equal(await store.announceCheckout(first), true)
+      const page = { sessionId: 'cks_1', url: 'https://test.checkout.dodopayments.com/session/cks_1' }
+      await store.openCheckout({ ...first, page })
+      await store.withdrawCheckout(first)
+      const second = { ...first, attempt: 2, quoteId: 'quo_2', createdAt: later(1) }
+      await store.announceCheckout(second)
+      assert.deepEqual(await store.hostedCheckouts('dec_1'), [second, { ...first, page }])
+    })
+
+    it('lets one hold the right to be paid, and passes it only on from the one who held it', async () => {
+      const pass = (decisionId: string, from: string | null) =>
+        store.passRight('pay_first', 'team', decisionId, from)
+      const winners = await Promise.all(Array.from({ length: 10 }, (_, i) => pass(`dec_${i}`, null)))
+      assert.equal(winners.filter(Boolean).length, 1)
+      const holder = await store.rightHolder('pay_first', 'team')
+      assert.equal(holder, `dec_${winners.indexOf(true)}`)
+      assert.equal(await pass(holder ?? '', null), true)
+      assert.equal(await pass('dec_x', 'acc_1'), false)
+      assert.equal(await pass('dec_x', holder), true)
+      assert.equal(await store.rightHolder('pay_first', 'other'), null)
     })
   })
 }

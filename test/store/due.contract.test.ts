@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 
-import type { OpenDatabase } from '../../server/adapters/sqlite.ts'
-import { createStore, type Advance, type Store } from '../../server/adapters/store/store.ts'
+import {
+  createStore,
+  type Advance,
+  type OpenDatabase,
+  type Store,
+} from '../../server/adapters/store/store.ts'
 import { databases, empty } from '../support/database.ts'
 import { at, FACTS, later, STATES } from '../support/facts.ts'
 import { aDecision, anAcceptance, CONSENT } from '../support/rows.ts'

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 
-import type { OpenDatabase } from '../../server/adapters/sqlite.ts'
-import { createStore, type Store } from '../../server/adapters/store/store.ts'
+import { createStore, type OpenDatabase, type Store } from '../../server/adapters/store/store.ts'
 import { aPurchase } from '../support/catalog.ts'
 import { databases, empty } from '../support/database.ts'
 import { at, later } from '../support/facts.ts'

@@ -2,11 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-import { openSqlite, type OpenDatabase } from '../../server/adapters/sqlite.ts'
+import { openPostgres } from '../../server/adapters/postgres.ts'
+import { openSqlite } from '../../server/adapters/sqlite.ts'
+import type { OpenDatabase } from '../../server/adapters/store/store.ts'
+import { emptyDatabase } from './postgres.ts'
 
 /** Every store test runs against each of these. */
 export const databases: Record<string, () => Promise<OpenDatabase>> = {
   sqlite: () => openSqlite(':memory:'),
+  postgres: async () => openPostgres(await emptyDatabase()),
 }
 
 const TABLES = [
@@ -19,6 +23,7 @@ const TABLES = [
   'acceptance_event',
   'refund',
   'hosted_checkout',
+  'payment_right',
   'webhook',
 ] as const
 

@@ -1,50 +1,16 @@
 import { type Kysely, type Transaction } from 'kysely'
 
-import type { Acceptance, AcceptanceStatus, PaymentFact } from '../../domain/acceptance.ts'
 import type { Instant } from '../../domain/time.ts'
+import {
+  toAcceptance,
+  toRow,
+  type Advance,
+  type Consent,
+  type Step,
+  type StoredAcceptance,
+} from './acceptance-rows.ts'
+import { takeRight } from './checkouts.ts'
 import type { Database } from './database.ts'
-
-export interface StoredAcceptance {
-  readonly id: string
-  readonly decisionId: string
-  readonly quoteId: string
-  readonly purchaseId: string
-  readonly customerId: string
-  readonly offerId: string
-  readonly version: number
-  readonly state: Acceptance
-  readonly acceptedAt: Instant
-}
-
-/** The customer's yes in the words that were on the screen. */
-export interface Consent {
-  readonly label: string
-  readonly text: string
-  readonly locale: string
-  readonly displayed: { readonly amount: number; readonly currency: string }
-}
-
-/** Who or what moved an acceptance. */
-export type Witness = 'customer' | 'worker' | 'answer' | 'webhook' | 'look_up' | 'listing'
-
-export interface Step {
-  readonly witness: Witness
-  readonly fact:
-    | PaymentFact
-    | { readonly type: 'accepted' | 'undone' | 'sent' | 'not_sent'; readonly at: Instant }
-}
-
-export interface Advance {
-  readonly state: Acceptance
-  readonly step: Step
-  /** When the worker must look again; null: never. */
-  readonly dueAt: Instant | null
-  /** Nothing was ever sent: the purchase may be offered this again. */
-  readonly freeSlot?: boolean
-  readonly refunds?: readonly { readonly paymentId: string; readonly reason: string }[]
-  /** What becomes of the decision in the same transaction. */
-  readonly decision?: 'open' | 'undone'
-}
 
 export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: string) => void) {
   const acceptance = async (id: string, from: Kysely<Database> = db): Promise<StoredAcceptance | null> => {
@@ -57,6 +23,7 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
 
     /**
      * The first durable write of an acceptance, and the claim of the right to charge: one row per purchase and offer.
+     * Repeated after a lost commit it finds its own row: the page made the id.
      * @returns the new or identical acceptance; null when another acceptance or answer was first.
      */
     async accept(
@@ -66,9 +33,13 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
     ): Promise<{ stored: StoredAcceptance; created: boolean } | null> {
       try {
         return await db.transaction().execute(async (trx) => {
-          const same = await acceptance(wanted.id, trx)
-          if (same) return { stored: same, created: false }
-          await claimSlot(trx, wanted, consent, dueAt)
+          if (!(await takeRight(trx, wanted.purchaseId, wanted.offerId, wanted.id))) {
+            // Asked only now: the same id may have come to two instances at once, and the insert waited for the other.
+            const same = await acceptance(wanted.id, trx)
+            if (same) return { stored: same, created: false }
+            throw new AnsweredFirst()
+          }
+          await insertAcceptance(trx, wanted, consent, dueAt)
           await closeOpenDecision(trx, wanted)
           await record(trx, wanted, {
             witness: 'customer',
@@ -82,18 +53,22 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
       }
     },
 
-    /** @returns the new row, or null when someone else wrote first: re-read and apply the fact again. */
+    /**
+     * @returns the new row, or null when someone else wrote first: re-read and apply the fact again. After a commit
+     * whose answer was lost, that someone may be this very call: a charge is then not sent, and found not to exist.
+     */
     async advance(from: StoredAcceptance, to: Advance): Promise<StoredAcceptance | null> {
       const next: StoredAcceptance = { ...from, version: from.version + 1, state: to.state }
       const advanced = await db.transaction().execute(async (trx) => {
         const { numUpdatedRows } = await trx
           .updateTable('acceptance')
-          .set({ ...toRow(next), due_at: to.dueAt, ...(to.freeSlot ? { slot: null } : {}) })
+          .set({ ...toRow(next), due_at: to.dueAt })
           .where('id', '=', from.id)
           .where('version', '=', from.version)
           .executeTakeFirst()
         if (numUpdatedRows !== 1n) return null
         await record(trx, next, to.step)
+        if (to.giveBack) await giveRightBack(trx, next)
         for (const refund of to.refunds ?? []) await addRefund(trx, next.id, refund, to.step.fact.at)
         if (to.decision) {
           await trx
@@ -185,7 +160,8 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
 /** Rolls the transaction back: another acceptance or a decline stands. */
 class AnsweredFirst extends Error {}
 
-async function claimSlot(
+/** @throws AnsweredFirst when the id is taken, by an acceptance of another purchase. */
+async function insertAcceptance(
   trx: Transaction<Database>,
   wanted: StoredAcceptance,
   consent: Consent,
@@ -193,15 +169,22 @@ async function claimSlot(
 ): Promise<void> {
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto('acceptance')
-    .values({
-      ...toRow(wanted),
-      slot: `${wanted.purchaseId} ${wanted.offerId}`,
-      consent: JSON.stringify(consent),
-      due_at: dueAt,
-    })
-    .onConflict((oc) => oc.column('slot').doNothing())
+    .values({ ...toRow(wanted), consent: JSON.stringify(consent), due_at: dueAt })
+    .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()
   if (numInsertedOrUpdatedRows !== 1n) throw new AnsweredFirst()
+}
+
+async function giveRightBack(
+  trx: Transaction<Database>,
+  { purchaseId, offerId, id }: StoredAcceptance,
+): Promise<void> {
+  await trx
+    .deleteFrom('payment_right')
+    .where('purchase_id', '=', purchaseId)
+    .where('offer_id', '=', offerId)
+    .where('holder', '=', id)
+    .execute()
 }
 
 async function closeOpenDecision(trx: Transaction<Database>, wanted: StoredAcceptance): Promise<void> {
@@ -232,8 +215,8 @@ async function record(
     .execute()
 }
 
-async function addRefund(
-  trx: Transaction<Database>,
+export async function addRefund(
+  trx: Kysely<Database>,
   acceptanceId: string,
   { paymentId, reason }: { paymentId: string; reason: string },
   at: Instant,
@@ -243,37 +226,4 @@ async function addRefund(
     .values({ payment_id: paymentId, acceptance_id: acceptanceId, reason, status: 'due', due_at: at })
     .onConflict((oc) => oc.column('payment_id').doNothing())
     .execute()
-}
-
-type Row = Database['acceptance']
-
-function toRow(stored: StoredAcceptance): Omit<Row, 'slot' | 'consent' | 'due_at'> {
-  const { state } = stored
-  return {
-    id: stored.id,
-    decision_id: stored.decisionId,
-    quote_id: stored.quoteId,
-    purchase_id: stored.purchaseId,
-    customer_id: stored.customerId,
-    offer_id: stored.offerId,
-    version: stored.version,
-    status: state.status satisfies AcceptanceStatus,
-    state: JSON.stringify(state),
-    charge_payment_id: 'paymentId' in state ? (state.paymentId ?? null) : null,
-    accepted_at: stored.acceptedAt,
-  }
-}
-
-function toAcceptance(row: Row): StoredAcceptance {
-  return {
-    id: row.id,
-    decisionId: row.decision_id,
-    quoteId: row.quote_id,
-    purchaseId: row.purchase_id,
-    customerId: row.customer_id,
-    offerId: row.offer_id,
-    version: row.version,
-    state: JSON.parse(row.state) as Acceptance,
-    acceptedAt: row.accepted_at as Instant,
-  }
 }

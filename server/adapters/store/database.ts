@@ -1,3 +1,16 @@
+import type { Kysely } from 'kysely'
+
+/** A database that is ready: fit to hold charges, all migrations applied. */
+export interface OpenDatabase {
+  readonly db: Kysely<Database>
+  close(): Promise<void>
+}
+
+/** One line for the merchant: why the database cannot be used. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError'
+}
+
 /** The tables. Dialect-neutral on purpose: text, integers and JSON in text only, so every database agrees. */
 export interface Database {
   purchase: {
@@ -46,6 +59,8 @@ export interface Database {
     viewed_at: string | null
     closed_at: string | null
     decline_reason: string | null
+    /** The payment of the hosted checkout that bought it. */
+    bought_payment_id: string | null
   }
   quote: {
     id: string
@@ -60,8 +75,6 @@ export interface Database {
     purchase_id: string
     customer_id: string
     offer_id: string
-    /** `purchase offer` while the right to charge is taken; null once it is proven that nothing was ever sent. */
-    slot: string | null
     /** Bumped by every write: the optimistic lock. */
     version: number
     status: string
@@ -87,11 +100,20 @@ export interface Database {
     status: string
     due_at: string | null
   }
+  /** Who may be paid for an offer after a purchase: one acceptance or one hosted checkout, never two. */
+  payment_right: {
+    purchase_id: string
+    offer_id: string
+    /** An acceptance's id, or the id of the decision whose checkout is open. */
+    holder: string
+  }
   hosted_checkout: {
     decision_id: string
+    attempt: number
     quote_id: string
-    session_id: string
-    url: string
+    /** Null while Dodo is being asked for it: its address was not handed out. */
+    session_id: string | null
+    url: string | null
     created_at: string
   }
   webhook: {

@@ -6,14 +6,6 @@ import type { Quote } from '../../domain/quote.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from './database.ts'
 
-export interface HostedCheckout {
-  readonly decisionId: string
-  readonly quoteId: string
-  readonly sessionId: string
-  readonly url: string
-  readonly createdAt: Instant
-}
-
 export function decisionStore(db: Kysely<Database>) {
   return {
     /**
@@ -105,17 +97,12 @@ export function decisionStore(db: Kysely<Database>) {
       return numUpdatedRows === 1n
     },
 
-    /** Bought on the hosted checkout: true whatever the decision was before. */
-    async markBought(decisionId: string, now: Instant): Promise<void> {
-      await db
-        .updateTable('decision')
-        .set({ status: 'bought', closed_at: now })
-        .where('id', '=', decisionId)
-        .execute()
-    },
-
     async saveQuote(quote: Quote): Promise<void> {
-      await db.insertInto('quote').values(quoteRow(quote)).execute()
+      await db
+        .insertInto('quote')
+        .values(quoteRow(quote))
+        .onConflict((oc) => oc.column('id').doNothing())
+        .execute()
     },
 
     async quote(id: string): Promise<Quote | null> {
@@ -133,38 +120,6 @@ export function decisionStore(db: Kysely<Database>) {
         .limit(1)
         .executeTakeFirst()
       return row ? (JSON.parse(row.terms) as Quote) : null
-    },
-
-    async hostedCheckout(decisionId: string): Promise<HostedCheckout | null> {
-      const row = await db
-        .selectFrom('hosted_checkout')
-        .selectAll()
-        .where('decision_id', '=', decisionId)
-        .executeTakeFirst()
-      return row
-        ? {
-            decisionId,
-            quoteId: row.quote_id,
-            sessionId: row.session_id,
-            url: row.url,
-            createdAt: row.created_at as Instant,
-          }
-        : null
-    },
-
-    async saveHostedCheckout({
-      decisionId,
-      quoteId,
-      sessionId,
-      url,
-      createdAt,
-    }: HostedCheckout): Promise<void> {
-      const row = { quote_id: quoteId, session_id: sessionId, url, created_at: createdAt }
-      await db
-        .insertInto('hosted_checkout')
-        .values({ decision_id: decisionId, ...row })
-        .onConflict((oc) => oc.column('decision_id').doUpdateSet(row))
-        .execute()
     },
   }
 }
@@ -193,6 +148,7 @@ function toRow(decision: Decision): Database['decision'] {
     viewed_at: null,
     closed_at: null,
     decline_reason: null,
+    bought_payment_id: null,
   }
 }
 
@@ -209,5 +165,6 @@ function toDecision(row: Selectable<Database['decision']>): Decision {
     trace: JSON.parse(row.trace) as TraceLine[],
     locale: row.locale,
     decidedAt: row.decided_at as Instant,
+    ...(row.bought_payment_id !== null && { boughtPaymentId: row.bought_payment_id }),
   }
 }

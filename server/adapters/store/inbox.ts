@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 
 import type { Instant } from '../../domain/time.ts'
+import { addRefund } from './acceptances.ts'
 import type { Database } from './database.ts'
 
 export interface DueRefund {
@@ -38,6 +39,13 @@ export function inboxStore(db: Kysely<Database>) {
     async finishWebhook(id: string, now: Instant): Promise<void> {
       await db.updateTable('webhook').set({ handled_at: now, body: '' }).where('id', '=', id).execute()
     },
+
+    /** @param forId - The acceptance, or the decision where there is none. */
+    requestRefund: (
+      forId: string,
+      refund: { paymentId: string; reason: string },
+      at: Instant,
+    ): Promise<void> => addRefund(db, forId, refund, at),
 
     async dueRefunds(now: Instant): Promise<DueRefund[]> {
       const rows = await db.selectFrom('refund').selectAll().where('due_at', '<=', now).execute()

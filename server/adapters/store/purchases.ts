@@ -116,6 +116,7 @@ export function purchaseStore(db: Kysely<Database>) {
           locale: session.locale,
           expires_at: session.expiresAt,
         })
+        .onConflict((oc) => oc.column('token_hash').doNothing())
         .execute()
     },
 

@@ -1,13 +1,17 @@
 import type { Kysely } from 'kysely'
 
 import { acceptanceStore } from './acceptances.ts'
+import { checkoutStore } from './checkouts.ts'
 import type { Database } from './database.ts'
 import { decisionStore } from './decisions.ts'
 import { inboxStore } from './inbox.ts'
 import { purchaseStore } from './purchases.ts'
+import { repeating } from './repeat.ts'
 
+export { DatabaseError, type OpenDatabase } from './database.ts'
 export type { Database }
-export type { Advance, Consent, Step, StoredAcceptance, Witness } from './acceptances.ts'
+export type { Advance, Consent, Step, StoredAcceptance, Witness } from './acceptance-rows.ts'
+export type { HostedCheckout } from './checkouts.ts'
 export type { DueRefund } from './inbox.ts'
 export type { Session } from './purchases.ts'
 
@@ -18,5 +22,11 @@ export type Store = ReturnType<typeof createStore>
  * @param moved - Called after a change of an acceptance is durable.
  */
 export function createStore(db: Kysely<Database>, moved: (acceptanceId: string) => void = () => {}) {
-  return { ...purchaseStore(db), ...decisionStore(db), ...acceptanceStore(db, moved), ...inboxStore(db) }
+  return repeating({
+    ...purchaseStore(db),
+    ...decisionStore(db),
+    ...acceptanceStore(db, moved),
+    ...checkoutStore(db),
+    ...inboxStore(db),
+  })
 }

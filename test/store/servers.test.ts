@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+
+import { freePort } from '../../demo/companion.ts'
+import { startSimulator, type Simulator } from '../../demo/dodo-simulator/index.ts'
+import { discounts, products } from '../../demo/shop/products.ts'
+import { temporaryFile } from '../support/database.ts'
+import { emptyDatabase } from '../support/postgres.ts'
+
+const HOLD_SECONDS = 1
+const WEBHOOK_KEY = `whsec_${randomBytes(24).toString('base64')}`
+const ENVIRONMENT = {
+  DODO_PAYMENTS_API_KEY: 'dodo_test_servers',
+  DODO_PAYMENTS_WEBHOOK_KEY: WEBHOOK_KEY,
+  UPSELL_SECRET: randomBytes(32).toString('base64'),
+  HOST: '127.0.0.1',
+}
+
+/** Starts the server as a merchant would, as a process of its own. */
+async function startServer(env: Record<string, string>) {
+  const port = await freePort('127.0.0.1', 0)
+  const main = new URL('../../server/main.ts', import.meta.url).pathname
+  const child = spawn(process.execPath, [main], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...ENVIRONMENT, ...env, PORT: String(port) },
+  })
+  const words: string[] = []
+  for (const stream of [child.stdout, child.stderr]) {
+    createInterface({ input: stream }).on('line', (line) => words.push(line))
+  }
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
+  const url = `http://127.0.0.1:${port}`
+  const answers = async () => (await fetch(`${url}/healthz`).catch(() => null))?.ok
+  while (child.exitCode === null && !(await answers())) await pause(50)
+  return {
+    url,
+    words,
+    ended,
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+async function call(url: string, body?: object, session?: string) {
+  const response = await fetch(url, {
+    method: body ? 'POST' : 'GET',
+    ...(body && { body: JSON.stringify(body) }),
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(session && { authorization: `Bearer ${session}` }),
+    },
+  })
+  return { status: response.status, body: await response.json() }
+}
+
+describe('two servers on one PostgreSQL', () => {
+  let simulator: Simulator
+  let servers: Awaited<ReturnType<typeof startServer>>[] = []
+  const temporary: (() => void)[] = []
+
+  before(async () => {
+    simulator = await startSimulator({ seed: { products: [...products], discounts: [...discounts] } })
+    const offers = temporaryFile({ after: (done) => temporary.push(done) }, 'offers.yaml')
+    writeFileSync(
+      offers,
+      `seller: Acme\npolicy: { hold_seconds: ${HOLD_SECONDS} }\noffers:\n  team-license:\n    kind: purchase\n` +
+        `    placement: thank-you\n    when: { purchased: [pdt_single_license] }\n    product: pdt_team_license\n` +
+        `    headline: { en: Bring your whole team }\n`,
+    )
+    const env = {
+      DATABASE_URL: await emptyDatabase(),
+      DODO_PAYMENTS_BASE_URL: simulator.url,
+      OFFERS_FILE: offers,
+      ALLOWED_ORIGINS: 'https://shop.example.com',
+    }
+    servers = await Promise.all([startServer(env), startServer(env)])
+    simulator.setWebhook({ url: `${servers[1]?.url}/v1/webhooks/dodo`, secret: WEBHOOK_KEY })
+  })
+  after(async () => {
+    await Promise.all(servers.map((server) => server.stop()))
+    await simulator?.close()
+    for (const done of temporary) done()
+  })
+
+  /** Buys at the shop, opens a session at one server and presses the button there. */
+  async function accepted(at: string, email: string) {
+    const bought = await call(`${simulator.url}/__sim/purchases`, {
+      product_id: 'pdt_single_license',
+      customer: { email, name: 'Ana' },
+    })
+    const claim = {
+      placement: 'thank-you',
+      paymentId: bought.body.payment_id,
+      browserKey: randomBytes(32).toString('base64url'),
+    }
+    let opened = await call(`${at}/v1/sessions`, claim)
+    while (opened.status === 202) {
+      await pause(100)
+      opened = await call(`${at}/v1/sessions`, claim)
+    }
+    const { session, decision } = opened.body
+    const { amount, currency } = decision.quote.total
+    const answer = await call(
+      `${at}/v1/acceptances`,
+      {
+        acceptanceId: randomUUID(),
+        quoteId: decision.quote.id,
+        displayed: { amount, currency },
+        consent: { label: 'Buy now', text: decision.quote.consent.text, locale: 'en' },
+      },
+      session,
+    )
+    assert.equal(answer.status, 202, JSON.stringify(answer.body))
+    return { session: session as string, id: answer.body.acceptance.id as string, amount: amount as number }
+  }
+
+  it('charge once what was accepted through one of them, and the other tells it', async () => {
+    const [a, b] = servers
+    assert.ok(a && b)
+    const email = 'ana@example.com'
+    const { session, id, amount } = await accepted(a.url, email)
+    const statuses: string[] = []
+    while (!statuses.includes('succeeded') && statuses.length < 20) {
+      const known = statuses.at(-1) ?? 'held'
+      const { body } = await call(`${b.url}/v1/acceptances/${id}?wait=10&after=${known}`, undefined, session)
+      statuses.push(body.acceptance.status)
+    }
+    assert.equal(statuses.at(-1), 'succeeded', statuses.join(' '))
+    const paid = simulator.ledger().payments.filter(({ customer }) => customer.email === email)
+    assert.deepEqual(
+      paid.map(({ total_amount }) => total_amount).filter((total) => total === amount),
+      [amount],
+    )
+    assert.equal(paid.length, 2, 'the purchase and one charge')
+  })
+
+  it('let one see within about a second what happened at the other', async () => {
+    const [a, b] = servers
+    assert.ok(a && b)
+    const { session, id } = await accepted(a.url, 'bea@example.com')
+    const waiting = call(`${b.url}/v1/acceptances/${id}?wait=10&after=held`, undefined, session)
+    await pause(300)
+    const undone = await call(`${a.url}/v1/acceptances/${id}/undo`, {}, session)
+    const since = performance.now()
+    assert.equal(undone.body.acceptance.status, 'undone')
+    assert.equal((await waiting).body.acceptance.status, 'undone')
+    assert.ok(performance.now() - since < 2_000)
+  })
+
+  it('say in one line why they do not start, and end', async () => {
+    const port = await freePort('127.0.0.1', 0)
+    const server = await startServer({
+      DATABASE_URL: `postgresql://upsell:hunter2@127.0.0.1:${port}/upsell`,
+      OFFERS_FILE: new URL('../../demo/shop/offers.yaml', import.meta.url).pathname,
+    })
+    assert.equal(await server.ended, 1)
+    assert.deepEqual(server.words, [`PostgreSQL at 127.0.0.1:${port}: nothing answers there (ECONNREFUSED).`])
+  })
+})
