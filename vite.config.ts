@@ -11,7 +11,7 @@ const tightTemplates: Plugin = {
   transform: {
     filter: { id: /styles\.ts$/ },
     handler: (code) =>
-      code.replace(/css`[^`]*`/, (styles) =>
+      code.replace(/`\n {2}:host[^`]*`/, (styles) =>
         styles
           .replaceAll(/\/\*.*?\*\//g, '')
           .replaceAll(/\s+/g, ' ')

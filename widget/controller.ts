@@ -1,5 +1,3 @@
-import type { ReactiveController } from 'lit'
-
 import type { DecisionView, Strings } from '../server/contract.ts'
 import type { How } from './api.ts'
 import { ClickGuard } from './arming.ts'
@@ -16,10 +14,13 @@ import { acceptLabel } from './texts.ts'
 
 const REFRESH_EVERY_MS = 2_000
 
-const detailOf = ({ id, offer }: DecisionView): OfferDetail => ({ decisionId: id, offerId: offer.id })
+const detailOf = ({ id, offer }: DecisionView): OfferDetail => ({
+  decisionId: id,
+  offerId: offer.id,
+})
 
 /** Owns the state and every side effect; the element renders `state` and forwards what the customer does. */
-export class OfferController implements ReactiveController {
+export class OfferController {
   state: OfferState = { name: 'idle' }
 
   readonly guard: ClickGuard
@@ -37,7 +38,6 @@ export class OfferController implements ReactiveController {
     const update = (): void => host.requestUpdate()
     this.guard = new ClickGuard(update, () => this.#viewed())
     this.clock = new Clock((event) => this.#send(event), update)
-    host.addController(this)
   }
 
   /** They come with the session; with a preview, from the page. */
@@ -182,7 +182,7 @@ export class OfferController implements ReactiveController {
     }
     if (state === before) return false
     host.requestUpdate()
-    void keepFocus(host, host.updateComplete, isByUser)
+    void keepFocus(host, Promise.resolve(host.updateComplete), isByUser)
     if (state.name === 'ready' && state.decision.id !== before.decision?.id) {
       tell(host, 'upsell-offered', detailOf(state.decision))
     }

@@ -1,12 +1,11 @@
-import type { ReactiveControllerHost } from 'lit'
-
 import type { DecisionView, Strings } from '../server/contract.ts'
 import type { Ask } from './api.ts'
+import type { ReactiveElement } from './reactive.ts'
 
 /** The element as its controller sees it: the attributes, and where to render. */
-export interface OfferHost extends ReactiveControllerHost, HTMLElement {
+export interface OfferHost extends ReactiveElement {
   readonly server?: string
-  readonly placement: string
+  readonly placement?: string
   readonly paymentId?: string
   readonly subscriptionId?: string
   readonly customerToken?: string

@@ -36,7 +36,7 @@ export class Session {
   #kept: Remembered
 
   constructor(host: OfferHost, claim: Claim, life: AbortSignal) {
-    const { server = SCRIPT_ORIGIN, placement } = host
+    const { server = SCRIPT_ORIGIN, placement = 'thank-you' } = host
     const locale = host.locale || host.closest<HTMLElement>('[lang]')?.lang
     this.life = life
     this.#ask = host.ask ?? createAsk(server)

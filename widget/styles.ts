@@ -1,11 +1,9 @@
-import { css } from 'lit'
-
 /**
  * Custom properties are documented once, on the element class. Defaults live at the point of use in
  * `var(--upsell-x, default)`, never on `:host`, so a value set on any ancestor wins. Lengths are px: the page's root
  * font size must not leak in. The rows of buttons and the pitch fold by themselves where the container is narrow.
  */
-export const styles = css`
+export const styles = /* css */ `
   :host {
     all: initial;
     display: block;

@@ -1,17 +1,24 @@
-import {
-  html,
-  LitElement,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from 'lit'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 
 import type { DecisionView, Strings } from '../server/contract.ts'
 import type { Ask } from './api.ts'
 import { OfferController } from './controller.ts'
+import { ReactiveElement } from './reactive.ts'
 import { styles } from './styles.ts'
 import { view } from './views.ts'
+
+const FIELDS: Readonly<Record<string, string>> = {
+  server: 'server',
+  placement: 'placement',
+  paymentId: 'payment-id',
+  subscriptionId: 'subscription-id',
+  customerToken: 'customer-token',
+  locale: 'locale',
+  trigger: 'trigger',
+  reserve: 'reserve',
+  preview: '',
+  strings: '',
+}
 
 /**
  * One offer after a purchase, or inside an app, paid with the saved payment method.
@@ -96,22 +103,8 @@ import { view } from './views.ts'
  * @cssstate undone - Taken back before it was charged.
  * @cssstate refunded - Charged and given back.
  */
-export class UpsellOffer extends LitElement {
-  static override styles = styles
-  // Without a type an attribute is text.
-  static override properties: PropertyDeclarations = {
-    server: {},
-    placement: {},
-    paymentId: { attribute: 'payment-id' },
-    subscriptionId: { attribute: 'subscription-id' },
-    customerToken: { attribute: 'customer-token' },
-    locale: {},
-    trigger: {},
-    theme: { reflect: true },
-    reserve: {},
-    preview: {},
-    strings: {},
-  }
+export class UpsellOffer extends ReactiveElement {
+  static observedAttributes = Object.values(FIELDS)
 
   declare server?: string
   declare placement: string
@@ -129,43 +122,50 @@ export class UpsellOffer extends LitElement {
   /** Replaces the HTTP client, in tests. */
   declare ask?: Ask
 
-  readonly #offer = new OfferController(this)
+  readonly updates = new OfferController(this)
   readonly #internals = this.attachInternals()
 
   constructor() {
-    super()
-    this.placement = 'thank-you'
+    super(FIELDS, styles)
+  }
+
+  attributeChangedCallback(attribute: string, _: unknown, value: string | null): void {
+    const name = Object.keys(FIELDS).find((field) => FIELDS[field] === attribute)
+    Reflect.set(this, name!, value ?? undefined)
   }
 
   /** Asks for an offer now; needed with `trigger="manual"`, otherwise harmless. */
   show(): void {
-    this.#offer.start()
+    this.updates.start()
   }
 
   /** Closes the offer, recorded as dismissed. Does nothing once it was accepted. */
   dismiss(): void {
-    this.#offer.decline('dismissed')
+    this.updates.decline('dismissed')
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed)
+  #showState(): void {
     try {
       // Chromium before 125 refuses names without dashes.
       this.#internals.states.clear()
-      this.#internals.states.add(this.#offer.state.name.replace('_', '-'))
+      this.#internals.states.add(this.updates.state.name.replace('_', '-'))
     } catch {
       // Without custom states the card is the same; only the page's own styles miss them.
     }
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { state } = this.#offer
+    const { state } = this.updates
+    this.#showState()
     if (state.name === 'idle' || state.name === 'hidden') return nothing
-    if (state.name !== 'loading') return view(this.#offer, state, this.placement === 'thank-you')
+    if (state.name !== 'loading')
+      return view(this.updates, state, !this.placement || this.placement === 'thank-you')
     // A property, not an attribute: a strict Content-Security-Policy forbids style attributes.
     return this.reserve ? html`<div .style=${`height:${this.reserve}px`}></div>` : nothing
   }
 }
+
+UpsellOffer.define(FIELDS)
 
 declare global {
   interface HTMLElementTagNameMap {

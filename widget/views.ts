@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 
 import type { DecisionView, Strings } from '../server/contract.ts'
 import type { OfferController } from './controller.ts'

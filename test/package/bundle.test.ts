@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import { brotliCompressSync, constants } from 'node:zlib'
 
-/** Brotli bytes, Lit included. The aim is 11,000; raising this is a decision: say why in the commit. */
-const BUDGET = 12_600
+/** Brotli bytes, Lit included. Raising it is a decision: say why in the commit. */
+const BUDGET = 11_000
 
 describe('the script', async () => {
   const code = await readFile(new URL('../../dist/widget/upsell-offer.iife.js', import.meta.url))
