@@ -74,8 +74,8 @@ export function startWorker(deps: Deps): Worker {
   async function hearAll(): Promise<void> {
     for (const { id, body } of await deps.store.unhandledWebhooks(BATCH)) {
       try {
-        await hear(deps, deps.gateway.readEvent(body))
-        await deps.store.finishWebhook(id, deps.now())
+        const result = await hear(deps, deps.gateway.readEvent(body))
+        if (result === 'heard') await deps.store.finishWebhook(id, deps.now())
       } catch (error) {
         // Kept for the next look; the others must not wait behind it.
         deps.log.error({ err: error, webhook: id }, 'a webhook could not be acted on; trying again')

@@ -28,6 +28,8 @@ export type DecisionStatus =
   | 'declined'
   | 'dismissed'
   | 'undone'
+  /** Open when the customer said no to the same offer elsewhere. */
+  | 'withdrawn'
   /** Paid on the hosted checkout. */
   | 'bought'
 

@@ -17,7 +17,7 @@ export async function decline(
   request: DeclineRequest,
 ): Promise<Decided | null> {
   const decision = await decisionOf(deps, session, request.decisionId)
-  const closed = await deps.store.closeDecision(decision.id, request.how, deps.now(), request.reason ?? null)
+  const closed = await deps.store.closeDecision(decision, request.how, deps.now(), request.reason ?? null)
   const purchase = await deps.store.purchase(session.purchaseId)
   if (closed && purchase) {
     return request.how === 'declined' ? decideAfterDecline(deps, purchase, session, decision) : null

@@ -5,16 +5,20 @@ import { factsOf, purchaseOf, type Payment } from '../domain/payment.ts'
 import { settle } from './settle.ts'
 import { acceptancePaidBy, decisionBoughtBy } from './witness.ts'
 
-/** Acts on a kept webhook. May run twice for one event: every effect is idempotent. */
-export async function hear(deps: Deps, event: DodoEvent): Promise<void> {
+/**
+ * Acts on a kept webhook. May run twice for one event: every effect is idempotent.
+ * @returns `later` when Dodo must be asked first and does not answer now.
+ */
+export async function hear(deps: Deps, event: DodoEvent): Promise<'heard' | 'later'> {
   switch (event.type) {
     case 'payment':
-      return hearPayment(deps, event.payment)
+      await hearPayment(deps, event.payment)
+      return 'heard'
     case 'refunded':
     case 'disputed':
       return hearReturn(deps, event)
     case 'other':
-      return
+      return 'heard'
   }
 }
 
@@ -34,12 +38,11 @@ async function hearPayment(deps: Deps, payment: Payment): Promise<void> {
 async function bought(deps: Deps, decision: Decision, payment: Payment): Promise<void> {
   if (decision.boughtPaymentId === payment.id) return
   const at = deps.now()
-  const acceptance = await deps.store.lastAcceptance(decision.id)
-  const charged = acceptance?.state.status === 'succeeded' || acceptance?.state.status === 'disputed'
+  const charged = await deps.store.chargedAcceptance(decision.id)
   if (decision.boughtPaymentId || charged) {
     deps.log.error({ decision: decision.id, payment: payment.id }, 'paid twice: refunding')
     const refund = { paymentId: payment.id, reason: 'surplus' }
-    return deps.store.requestRefund(acceptance?.id ?? decision.id, refund, at)
+    return deps.store.requestRefund(charged?.id ?? decision.id, refund, at)
   }
   await deps.store.markBought(decision.id, payment.id, at)
   deps.log.info(
@@ -51,11 +54,23 @@ async function bought(deps: Deps, decision: Decision, payment: Payment): Promise
 async function hearReturn(
   deps: Deps,
   event: Extract<DodoEvent, { type: 'refunded' | 'disputed' }>,
-): Promise<void> {
+): Promise<'heard' | 'later'> {
   const { paymentId } = event
   await deps.store.markRefundedOrDisputed(paymentId)
-  if (event.type === 'refunded' && event.whole) await deps.store.finishRefund(paymentId)
+  const whole = event.type === 'disputed' || event.whole
+  if (!whole) return 'heard'
+  if (event.type === 'refunded') await deps.store.finishRefund(paymentId)
   const acceptance = await deps.store.acceptanceOfPayment(paymentId)
-  if (!acceptance || (event.type === 'refunded' && !event.whole)) return
+  if (!acceptance) return hearUnknown(deps, paymentId)
   await settle(deps, acceptance.id, { type: event.type, paymentId, at: deps.now() }, 'webhook')
+  return 'heard'
+}
+
+/** The return of a payment overtook the news of the payment: what it was, Dodo says itself. */
+async function hearUnknown(deps: Deps, paymentId: string): Promise<'heard' | 'later'> {
+  const purchase = await deps.store.purchase(paymentId)
+  if (purchase && !purchase.metadata['upsell_acceptance']) return 'heard'
+  const answer = await deps.gateway.payment(paymentId)
+  if (answer.type === 'answer') await hearPayment(deps, answer.value)
+  return answer.type === 'unreachable' ? 'later' : 'heard'
 }

@@ -49,28 +49,43 @@ const CLOCK_SKEW_MS = 120_000
 
 /** Looks for the payment of a lost answer among all payments of the customer around the time it was sent. */
 async function searchListing(deps: Deps, stored: StoredAcceptance, since: Instant): Promise<void> {
+  // The moment of asking: what happens while the answer is on its way, or while this process sleeps, is not in it.
+  const at = deps.now()
   const listing = await deps.gateway.payments(stored.customerId, plusMs(since, -SEARCH_BACK_MS))
   if (listing.type !== 'answer') return
-  const at = deps.now()
   const ours: Payment[] = []
   for (const payment of listing.value) {
     if ((await acceptancePaidBy(deps, payment))?.id === stored.id) ours.push(payment)
   }
   for (const payment of ours) await settleListed(deps, stored.id, payment)
   if (ours.length > 0) return
-  const quote = await deps.store.quote(stored.quoteId)
-  const alike = quote ? listing.value.find((payment) => looksLike(payment, stored, quote, since)) : undefined
+  const alike = await lookAlike(deps, stored, listing.value, since)
   if (alike) {
     const fields = { acceptance: stored.id, payment: alike.id }
     deps.log.error(fields, 'a payment may be this charge, but cannot prove it: look by hand')
   }
-  await settle(deps, stored.id, { type: 'not_listed', lookAlike: alike !== undefined, at }, 'listing')
+  await settle(deps, stored.id, { type: 'not_listed', lookAlike: alike !== null, at }, 'listing')
 }
 
 /** A listing does not carry the link for the bank's confirmation; the payment itself does. */
 async function settleListed(deps: Deps, id: string, payment: Payment): Promise<void> {
   if (payment.status === 'action_required') return lookUp(deps, id, payment.id)
   for (const fact of factsOf(payment, deps.now())) await settle(deps, id, fact, 'listing')
+}
+
+async function lookAlike(
+  { store }: Deps,
+  stored: StoredAcceptance,
+  listed: readonly Payment[],
+  since: Instant,
+): Promise<Payment | null> {
+  const quote = await store.quote(stored.quoteId)
+  for (const payment of listed) {
+    if (!quote || !looksLike(payment, stored, quote, since)) continue
+    // The charge of another acceptance is no riddle.
+    if (!(await store.acceptanceOfPayment(payment.id))) return payment
+  }
+  return null
 }
 
 /** It may be ours with its proof lost: it names this acceptance, or has no metadata but the same amount and time. */

@@ -30,6 +30,7 @@ export async function standing(deps: Deps, visit: Visit): Promise<Standing | nul
     case 'accepted':
       return acceptedStanding(deps, decision)
     case 'undone':
+    case 'withdrawn':
     case 'none':
     case 'declined':
     case 'dismissed':

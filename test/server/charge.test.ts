@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 
+import { hear } from '../../server/flows/hear.ts'
 import { accept, accepted, harness, offer, payment, visit } from '../support/harness.ts'
 
 async function start(t: TestContext) {
@@ -326,5 +327,17 @@ describe('the hosted checkout after a decline', () => {
       assert.equal(body.error.code, code)
     }
     assert.equal((await visit(h)).status, 403)
+  })
+})
+
+describe('a refund that is heard of before its payment', () => {
+  it('still ends as refunded', async (t) => {
+    const h = await start(t)
+    const { status, says } = await accepted(h)
+    h.dodo.onCharge = async () => ({ type: 'no_answer', why: 'lost' })
+    await h.work()
+    says({ status: 'succeeded', refunded: true })
+    await hear(h.deps, { type: 'refunded', paymentId: 'pay_offer', whole: true })
+    assert.equal((await status()).status, 'refunded')
   })
 })

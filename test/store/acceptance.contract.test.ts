@@ -95,7 +95,7 @@ for (const [name, open] of Object.entries(databases)) {
     })
 
     it('takes no acceptance of a decision that was declined, and leaves the offer free', async () => {
-      await store.closeDecision('dec_1', 'declined', at)
+      await store.closeDecision(aDecision(), 'declined', at)
       assert.equal(await accept('acc_1'), null)
       assert.equal(await status(), 'declined')
       await store.saveDecision(aDecision({ id: 'dec_2', step: 1 }), null)

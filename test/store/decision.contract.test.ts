@@ -64,18 +64,18 @@ for (const [name, open] of Object.entries(databases)) {
       await store.saveDecision(aDecision(), null)
       const answers = await Promise.all(
         (['declined', 'dismissed', 'declined', 'dismissed'] as const).map((how) =>
-          store.closeDecision('dec_1', how, at),
+          store.closeDecision(aDecision(), how, at),
         ),
       )
       assert.equal(answers.filter(Boolean).length, 1)
       const answered = await status()
-      assert.equal(await store.closeDecision('dec_1', 'declined', later(1)), false)
+      assert.equal(await store.closeDecision(aDecision(), 'declined', later(1)), false)
       assert.equal(await status(), answered)
     })
 
     it('is bought on the checkout page whatever it was before', async () => {
       await store.saveDecision(aDecision(), null)
-      await store.closeDecision('dec_1', 'declined', at)
+      await store.closeDecision(aDecision(), 'declined', at)
       await store.markBought('dec_1', 'pay_hosted', later(1))
       assert.equal(await status(), 'bought')
       assert.deepEqual(await store.declines('cus_1', at), [])
@@ -85,11 +85,11 @@ for (const [name, open] of Object.entries(databases)) {
       const refusals = ['declined', 'dismissed', 'undone'] as const
       for (const [step, how] of refusals.entries()) {
         await store.saveDecision(aDecision({ id: `dec_${step}`, step }), null)
-        await store.closeDecision(`dec_${step}`, how, later(step))
+        await store.closeDecision(aDecision({ id: `dec_${step}` }), how, later(step))
       }
       await store.saveDecision(aDecision({ id: 'dec_8', step: 8 }), null)
       await store.saveDecision(aDecision({ id: 'dec_9', step: 9, customerId: 'cus_2' }), null)
-      await store.closeDecision('dec_9', 'declined', at)
+      await store.closeDecision(aDecision({ id: 'dec_9' }), 'declined', at)
 
       const refused = { offerId: 'team-license', productId: 'pdt_team' }
       const declines = await store.declines('cus_1', later(1))
@@ -106,8 +106,19 @@ for (const [name, open] of Object.entries(databases)) {
       await store.saveDecision(aDecision(), aQuote())
       assert.equal(await store.decision('dec_\0'), null)
       assert.equal(await store.quote('quo_\0'), null)
-      assert.equal(await store.closeDecision('dec_1', 'declined', at, 'too dear \0 🙈'), true)
+      assert.equal(await store.closeDecision(aDecision(), 'declined', at, 'too dear \0 🙈'), true)
       assert.equal(await status(), 'declined')
+    })
+
+    it('is withdrawn where else it is open, once its customer refused it', async () => {
+      await store.saveDecision(aDecision(), null)
+      await store.saveDecision(aDecision({ id: 'dec_2', purchaseId: 'pay_2' }), null)
+      await store.saveDecision(aDecision({ id: 'dec_3', purchaseId: 'pay_3', customerId: 'cus_2' }), null)
+      await store.closeDecision(aDecision(), 'declined', at)
+      assert.deepEqual(
+        [await status('dec_1'), await status('dec_2'), await status('dec_3')],
+        ['declined', 'withdrawn', 'open'],
+      )
     })
 
     it('was first viewed at one moment', async () => {

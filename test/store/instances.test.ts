@@ -81,7 +81,9 @@ describe('two instances on one PostgreSQL', () => {
 
   it('let a yes or a no win, never both', async () => {
     const answers = await twenty(async (store, i) =>
-      i % 4 < 2 ? (await accept(store, `acc_${i}`)) !== null : store.closeDecision('dec_1', 'declined', at),
+      i % 4 < 2
+        ? (await accept(store, `acc_${i}`)) !== null
+        : store.closeDecision(aDecision(), 'declined', at),
     )
     assert.equal(answers.filter(Boolean).length, 1)
     const accepted = await instances[0].lastAcceptance('dec_1')

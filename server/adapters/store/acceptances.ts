@@ -129,13 +129,28 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
       return row ? toAcceptance(row) : null
     },
 
+    /** The acceptance that counts for a decision: the one that holds the right to be paid, else the latest. */
     async lastAcceptance(decisionId: string): Promise<StoredAcceptance | null> {
+      const row = await db
+        .selectFrom('acceptance')
+        .leftJoin('payment_right', 'payment_right.holder', 'acceptance.id')
+        .selectAll('acceptance')
+        .where('decision_id', '=', decisionId)
+        // The clocks of two instances may disagree about which was later; the right is one row.
+        .orderBy((eb) => eb.case().when('payment_right.holder', 'is not', null).then(0).else(1).end())
+        .orderBy('accepted_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row ? toAcceptance(row) : null
+    },
+
+    /** The acceptance of a decision whose charge succeeded and was not given back. */
+    async chargedAcceptance(decisionId: string): Promise<StoredAcceptance | null> {
       const row = await db
         .selectFrom('acceptance')
         .selectAll()
         .where('decision_id', '=', decisionId)
-        .orderBy('accepted_at', 'desc')
-        .limit(1)
+        .where('status', 'in', ['succeeded', 'disputed'])
         .executeTakeFirst()
       return row ? toAcceptance(row) : null
     },

@@ -81,20 +81,29 @@ export function decisionStore(db: Kysely<Database>) {
         .execute()
     },
 
-    /** @returns false when the decision was no longer open: someone answered it first. */
+    /**
+     * Records a "no". It is a "no" to the offer: where else it is open for this customer it is withdrawn.
+     * @returns false when the decision was no longer open: someone answered it first.
+     */
     async closeDecision(
-      decisionId: string,
-      status: DecisionStatus,
+      { id, customerId, offer }: Decision,
+      status: 'declined' | 'dismissed' | 'undone',
       now: Instant,
       reason: string | null = null,
     ): Promise<boolean> {
-      const { numUpdatedRows } = await db
-        .updateTable('decision')
-        .set({ status, closed_at: now, decline_reason: reason })
-        .where('id', '=', decisionId)
-        .where('status', '=', 'open')
-        .executeTakeFirst()
-      return numUpdatedRows === 1n
+      return db.transaction().execute(async (trx) => {
+        const open = trx.updateTable('decision').where('status', '=', 'open')
+        const { numUpdatedRows } = await open
+          .set({ status, closed_at: now, decline_reason: reason })
+          .where('id', '=', id)
+          .executeTakeFirst()
+        await open
+          .set({ status: 'withdrawn', closed_at: now })
+          .where('customer_id', '=', customerId)
+          .where('offer_id', '=', offer?.id ?? '')
+          .execute()
+        return numUpdatedRows === 1n
+      })
     },
 
     async saveQuote(quote: Quote): Promise<void> {

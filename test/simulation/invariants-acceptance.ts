@@ -1,0 +1,91 @@
+import { isSettled, type AcceptanceStatus } from '../../server/domain/acceptance.ts'
+import { QUIET_MS } from './bounds.ts'
+import type { Ended, Violation } from './invariants.ts'
+import { lookAlikeOf } from './truth.ts'
+import type { World } from './world.ts'
+
+const NEXT: Record<AcceptanceStatus, readonly AcceptanceStatus[]> = {
+  held: ['undone', 'not_charged', 'charging'],
+  undone: [],
+  charging: ['charging', 'succeeded', 'failed', 'action_required', 'confirming', 'not_charged'],
+  confirming: ['confirming', 'succeeded', 'failed', 'not_charged', 'action_required'],
+  action_required: ['action_required', 'succeeded', 'failed'],
+  succeeded: ['succeeded', 'refunded', 'disputed'],
+  failed: ['succeeded'],
+  not_charged: ['succeeded'],
+  refunded: ['refunded'],
+  disputed: ['disputed', 'refunded'],
+}
+
+/** I2, I5 and I8: every yes has a row, every row a legal story, and every story an end. */
+export function acceptanceViolations(world: World, ended: readonly Ended[]): Violation[] {
+  const found: Violation[] = []
+  const known = new Set(ended.map(({ id }) => id))
+  for (const id of world.seen.accepted) {
+    if (!known.has(id)) found.push({ invariant: 'I2', what: `${id} was answered 202 and has no row` })
+  }
+  found.push(...unknownPayments(world, known), ...twoOpen(ended))
+  for (const acceptance of ended)
+    found.push(...storyViolations(acceptance), ...endViolations(world, acceptance))
+  return found
+}
+
+function unknownPayments({ ledger, database }: World, known: ReadonlySet<string>): Violation[] {
+  const decisions = new Set(database.rows<{ id: string }>('select id from decision').map(({ id }) => id))
+  const found: Violation[] = []
+  for (const { id, origin, metadata } of ledger.payments.values()) {
+    if (origin === 'one_click' && !known.has(metadata['upsell_acceptance'] ?? '')) {
+      found.push({ invariant: 'I5', what: `${id} was charged for an acceptance without a row` })
+    }
+    if (origin === 'hosted' && !decisions.has(metadata['upsell_decision'] ?? '')) {
+      found.push({ invariant: 'I5', what: `${id} was paid for a decision without a row` })
+    }
+  }
+  return found
+}
+
+/** Two acceptances of one decision that were both sent: the slot was taken twice. */
+function twoOpen(ended: readonly Ended[]): Violation[] {
+  const sent = new Map<string, string>()
+  const found: Violation[] = []
+  for (const { id, decisionId, steps } of ended) {
+    if (!steps.some(({ fact }) => fact === 'sent')) continue
+    const other = sent.get(decisionId)
+    if (other) found.push({ invariant: 'I1', what: `${other} and ${id} were both sent for one decision` })
+    sent.set(decisionId, id)
+  }
+  return found
+}
+
+function storyViolations({ id, state, steps }: Ended): Violation[] {
+  const wrong = (what: string): Violation => ({ invariant: 'I8', what: `${id}: ${what}` })
+  const found: Violation[] = []
+  if (steps[0]?.status !== 'held') found.push(wrong('does not begin as held'))
+  if (steps.at(-1)?.status !== state.status) found.push(wrong('its story ends elsewhere than its row'))
+  if (steps.filter(({ fact }) => fact === 'sent').length > 1) found.push(wrong('was sent twice'))
+  for (const [n, step] of steps.entries()) {
+    const before = steps[n - 1]
+    if (step.version !== n + 1) found.push(wrong(`version ${step.version} is line ${n + 1}`))
+    if (before && !NEXT[before.status].includes(step.status)) {
+      found.push(wrong(`${before.status} became ${step.status} by ${step.fact}`))
+    }
+  }
+  return found
+}
+
+function endViolations(world: World, acceptance: Ended): Violation[] {
+  const { id, state, steps, acceptedAt } = acceptance
+  const deadline = Math.max(world.faultsEndAt, acceptedAt) + QUIET_MS + 2 * world.faults.skewMs
+  if (!isSettled(state)) {
+    if (state.status === 'confirming' && lookAlikeOf(world, acceptance)) {
+      if (world.seen.flagged.has(id)) return []
+      return [{ invariant: 'I2', what: `${id} has a look-alike that nobody was called to look at` }]
+    }
+    return [{ invariant: 'I2', what: `${id} never ended: ${JSON.stringify(state)}` }]
+  }
+  const settledAt = steps.find(({ status }) => isSettled({ status } as typeof state))?.at ?? Infinity
+  if (settledAt <= deadline || lookAlikeOf(world, acceptance)) return []
+  return [
+    { invariant: 'I2', what: `${id} ended ${Math.round((settledAt - deadline) / 60_000)} min too late` },
+  ]
+}

@@ -1,0 +1,126 @@
+import type { Ended, Violation } from './invariants.ts'
+import type { LedgerPayment } from './ledger.ts'
+import { isExcused, isKept, paymentsOf } from './truth.ts'
+import type { World } from './world.ts'
+
+/** I1, I4 and I6: one charge at most, the row says what the ledger says, and nobody pays more than they saw. */
+export function moneyViolations(world: World, ended: readonly Ended[]): Violation[] {
+  const posts = new Map<string, number>()
+  for (const { acceptanceId } of world.ledger.posts)
+    posts.set(acceptanceId, (posts.get(acceptanceId) ?? 0) + 1)
+  const found: Violation[] = []
+  for (const [id, times] of posts) {
+    if (times > 1) found.push({ invariant: 'I1', what: `${id} was sent to Dodo ${times} times` })
+  }
+  for (const acceptance of ended) {
+    const payments = paymentsOf(world, acceptance.id)
+    found.push(...oneAtMost(acceptance, payments), ...rowIsTruth(world, acceptance, payments))
+    found.push(...amounts(acceptance, payments))
+  }
+  found.push(...notRequoted(world, ended))
+  return [...found, ...openRefunds(world), ...boughtIsTruth(world), ...boughtTwice(world, ended)]
+}
+
+/** Between the click and the charge the sender asks once more for the price, and sends only at the price shown. */
+function notRequoted({ ledger, seen }: World, ended: readonly Ended[]): Violation[] {
+  const quoted = new Map(ended.map((acceptance) => [acceptance.id, acceptance.quoted]))
+  return ledger.posts
+    .filter(({ acceptanceId, previewed }) => {
+      const since = seen.committedAt.get(acceptanceId)
+      return (
+        since === undefined ||
+        !previewed ||
+        previewed.at < since ||
+        previewed.amount !== quoted.get(acceptanceId)
+      )
+    })
+    .map(({ acceptanceId }) => ({
+      invariant: 'I6',
+      what: `${acceptanceId} was charged unlike its last price`,
+    }))
+}
+
+function oneAtMost({ id }: Ended, payments: readonly LedgerPayment[]): Violation[] {
+  const kept = payments.filter(isKept)
+  return kept.length > 1 ? [{ invariant: 'I1', what: `${id} was paid ${kept.length} times and kept` }] : []
+}
+
+function rowIsTruth({ seen }: World, { id, state }: Ended, payments: readonly LedgerPayment[]): Violation[] {
+  const wrong = (what: string): Violation[] => [
+    { invariant: 'I4', what: `${id} is ${state.status}, ${what}` },
+  ]
+  const succeeded = payments.filter(({ succeededAt }) => succeededAt !== null)
+  switch (state.status) {
+    case 'succeeded':
+    case 'refunded':
+    case 'disputed': {
+      const own = succeeded.find((payment) => payment.id === state.paymentId)
+      if (!own) return wrong('but its payment did not succeed')
+      if (own.amount !== state.paid.amount) return wrong('but another amount was paid')
+      if (state.status === 'succeeded' && own.refundedAt !== null) return wrong('but it was refunded')
+      if (state.status === 'refunded' && own.refundedAt === null) return wrong('but it was not')
+      if (state.status === 'disputed' && own.disputedAt === null) return wrong('but it was not')
+      const untold = state.status === 'succeeded' && seen.acknowledged.has(`dispute.opened ${own.id}`)
+      return untold ? wrong('but its dispute was told') : []
+    }
+    case 'undone':
+      return payments.length > 0 ? wrong('but a charge exists') : []
+    case 'failed':
+    case 'not_charged':
+      return succeeded.length > 0 ? wrong('but a charge succeeded') : []
+    case 'held':
+    case 'charging':
+    case 'confirming':
+    case 'action_required':
+      return []
+  }
+}
+
+function amounts({ id, quoted }: Ended, payments: readonly LedgerPayment[]): Violation[] {
+  return payments
+    .filter((payment) => isKept(payment) && payment.amount > quoted)
+    .map((payment) => ({ invariant: 'I6', what: `${id}: ${quoted} shown, ${payment.amount} kept` }))
+}
+
+function openRefunds({ database }: World): Violation[] {
+  return database
+    .rows<{ payment_id: string }>("select payment_id from refund where status <> 'done'")
+    .map(({ payment_id }) => ({ invariant: 'I2', what: `the refund of ${payment_id} never ended` }))
+}
+
+/** A purchase on the hosted checkout that Dodo told of settles its decision. */
+function boughtIsTruth({ ledger, seen, database }: World): Violation[] {
+  const status = new Map(
+    database
+      .rows<{ id: string; status: string }>('select id, status from decision')
+      .map((row) => [row.id, row.status]),
+  )
+  return [...ledger.payments.values()]
+    .filter((payment) => payment.origin === 'hosted' && isKept(payment))
+    .filter(({ id }) => seen.acknowledged.has(`succeeded ${id}`))
+    .filter(({ metadata }) => status.get(metadata['upsell_decision'] ?? '') !== 'bought')
+    .map(({ id, metadata }) => ({
+      invariant: 'I4',
+      what: `${metadata['upsell_decision']} was paid on the checkout by ${id} and is not bought`,
+    }))
+}
+
+/** Nobody keeps paying for one offer by click and on the hosted checkout, or on two checkouts. */
+function boughtTwice(world: World, ended: readonly Ended[]): Violation[] {
+  const found: Violation[] = []
+  const hosted = [...world.ledger.payments.values()]
+    .filter(({ origin }) => origin === 'hosted')
+    .filter(isKept)
+  const decisions = new Set(hosted.map(({ metadata }) => metadata['upsell_decision'] ?? ''))
+  for (const decisionId of decisions) {
+    const paid = hosted.filter(({ metadata }) => metadata['upsell_decision'] === decisionId)
+    if (paid.length > 1)
+      found.push({ invariant: 'H2', what: `${decisionId} was paid on ${paid.length} checkouts` })
+    for (const { id, decisionId: own } of ended) {
+      const payments = paymentsOf(world, id)
+      if (own !== decisionId || isExcused(payments) || !payments.some(isKept)) continue
+      found.push({ invariant: 'H1', what: `${decisionId} was paid by click and on the checkout` })
+    }
+  }
+  return found
+}
