@@ -5,7 +5,8 @@ import type { Budget, UnknownIds } from './domain/budget.ts'
 import type { Catalog } from './domain/catalog.ts'
 import type { Instant } from './domain/time.ts'
 
-export type { Answer, Order } from './adapters/dodo.ts'
+export type { Order } from './adapters/dodo.ts'
+export type { Answer } from './adapters/dodo-calls.ts'
 export type {
   Consent,
   DueRefund,

@@ -1,4 +1,4 @@
-import { APIConnectionError, APIError, type DodoPayments } from 'dodopayments'
+import type { DodoPayments } from 'dodopayments'
 import type { CheckoutSessionRequest } from 'dodopayments/resources/checkout-sessions'
 import type { CountryCode, Currency } from 'dodopayments/resources/misc'
 
@@ -7,6 +7,7 @@ import type { SavedMethod } from '../domain/payment-method.ts'
 import type { Payment } from '../domain/payment.ts'
 import type { Price } from '../domain/quote.ts'
 import type { Instant } from '../domain/time.ts'
+import { describe, once, provesNothingSent, read, shaped, type Answer } from './dodo-calls.ts'
 import { readEvent, readMethods, readPayment, readPrice } from './dodo-shapes.ts'
 
 /** What to sell to whom: the part that a preview, a charge and a hosted checkout must share to cost the same. */
@@ -32,16 +33,8 @@ export type ChargeAnswer =
   | { readonly type: 'refused'; readonly why: string }
   | { readonly type: 'no_answer'; readonly why: string }
 
-/** An answer to a question that moves no money. */
-export type Answer<T> =
-  | { readonly type: 'answer'; readonly value: T }
-  | { readonly type: 'refused'; readonly status: number; readonly why: string }
-  | { readonly type: 'unreachable'; readonly why: string }
-
 export type DodoGateway = ReturnType<typeof createDodoGateway>
 
-const READ_TIMEOUT_MS = 8_000
-const READ_PAUSES_MS = [200, 600]
 const CHARGE_HEADERS_TIMEOUT_MS = 20_000
 /** The SDK's own timeout ends at the headers: a body that stalls would hang for ever. */
 export const CHARGE_TIMEOUT_MS = 25_000
@@ -201,95 +194,4 @@ function cart(order: Order) {
     billing_currency: order.currency as Currency,
     ...(order.discountCode && { discount_codes: [order.discountCode] }),
   } satisfies CheckoutSessionRequest
-}
-
-interface CallOptions {
-  maxRetries: 0
-  timeout: number
-  signal: AbortSignal
-  fetchOptions: { redirect: 'error' }
-}
-
-async function once<T>(call: (options: CallOptions) => Promise<T>): Promise<Answer<T>> {
-  try {
-    const value = await call({
-      // The SDK's own retries obey any Retry-After, an hour too, and no signal ends that sleep.
-      maxRetries: 0,
-      timeout: READ_TIMEOUT_MS,
-      signal: AbortSignal.timeout(READ_TIMEOUT_MS),
-      fetchOptions: { redirect: 'error' },
-    })
-    return { type: 'answer', value }
-  } catch (error) {
-    const status = error instanceof APIError ? error.status : undefined
-    return status && status >= 400 && status < 500 && ![408, 409, 429].includes(status)
-      ? { type: 'refused', status, why: describe(error) }
-      : { type: 'unreachable', why: describe(error) }
-  }
-}
-
-/** Asks up to three times: a question that moves no money may be repeated. */
-async function read<T>(call: (options: CallOptions) => Promise<T>): Promise<Answer<T>> {
-  let answer = await once(call)
-  for (const pauseMs of READ_PAUSES_MS) {
-    if (answer.type !== 'unreachable') return answer
-    await new Promise((resolve) => setTimeout(resolve, pauseMs))
-    answer = await once(call)
-  }
-  return answer
-}
-
-function shaped<From, To>(answer: Answer<From>, shape: (value: From) => To | null): Answer<To> {
-  if (answer.type !== 'answer') return answer
-  const value = answer.value === null || answer.value === undefined ? null : shape(answer.value)
-  return value === null
-    ? { type: 'unreachable', why: 'the answer has an odd shape' }
-    : { type: 'answer', value }
-}
-
-/** 408, 409, 429 and 5xx are absent on purpose: there the charge may exist. */
-const REFUSALS = new Set([400, 401, 403, 404, 422])
-
-/** Failures of a connection that was never opened: not a byte of the request left. */
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
-
-function provesNothingSent(error: unknown): boolean {
-  if (!(error instanceof APIConnectionError))
-    return error instanceof APIError && REFUSALS.has(error.status ?? 0)
-  const { code = '', syscall } = systemCause(error)
-  // The same code while reading or writing means that the connection was open.
-  return (
-    NEVER_CONNECTED.has(code) && (syscall === undefined || syscall === 'connect' || syscall === 'getaddrinfo')
-  )
-}
-
-/** The innermost cause that has a code of the system, e.g. `ECONNREFUSED` in `connect`. */
-function systemCause(error: unknown): { code?: string; syscall?: string } {
-  let at: unknown = error
-  let found: { code?: string; syscall?: string } = {}
-  while (at instanceof Error) {
-    if ('code' in at && typeof at.code === 'string') found = at as { code: string; syscall?: string }
-    at = at instanceof AggregateError ? at.errors[0] : at.cause
-  }
-  return found
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof APIError))
-    // Not its message: a header's error quotes the header, and that is the API key.
-    return error instanceof Error ? error.name : 'unknown error'
-  const code = (error.error as { code?: unknown } | undefined)?.code
-  return [error.status, typeof code === 'string' ? code : error.name, systemCause(error).code]
-    .filter(Boolean)
-    .join(' ')
 }

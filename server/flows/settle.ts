@@ -1,5 +1,6 @@
 import type { Deps, StoredAcceptance, Witness } from '../deps.ts'
-import { applyFact, refundsDue, type Acceptance, type PaymentFact } from '../domain/acceptance.ts'
+import { refundsDue, type Acceptance, type PaymentFact } from '../domain/acceptance.ts'
+import { applyFact } from '../domain/apply-fact.ts'
 import type { Quote } from '../domain/quote.ts'
 import { nextLook } from '../domain/schedule.ts'
 

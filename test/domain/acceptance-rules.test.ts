@@ -2,15 +2,14 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import {
-  applyFact,
   isProvenUncharged,
   isSettled,
   refundsDue,
-  SILENCE_MS,
   type Acceptance,
   type AcceptanceStatus,
   type PaymentFact,
 } from '../../server/domain/acceptance.ts'
+import { applyFact, SILENCE_MS } from '../../server/domain/apply-fact.ts'
 import { at, FACTS, later, STATES, total } from '../support/facts.ts'
 
 const told = (from: Acceptance, ...facts: PaymentFact[]): Acceptance => facts.reduce(applyFact, from)

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 
 import * as fc from 'fast-check'
 
-import { applyFact, isSettled, type Acceptance, type PaymentFact } from '../../server/domain/acceptance.ts'
+import { isSettled, type Acceptance, type PaymentFact } from '../../server/domain/acceptance.ts'
+import { applyFact } from '../../server/domain/apply-fact.ts'
 import { FACTS, later, STATES, total } from '../support/facts.ts'
 
 const moment = fc.integer({ min: 0, max: 40 * 60_000 }).map(later)

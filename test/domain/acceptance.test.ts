@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { applyFact, type AcceptanceStatus, type PaymentFact } from '../../server/domain/acceptance.ts'
+import type { AcceptanceStatus, PaymentFact } from '../../server/domain/acceptance.ts'
+import { applyFact } from '../../server/domain/apply-fact.ts'
 import { FACTS, STATES } from '../support/facts.ts'
 
 type FactType = PaymentFact['type']
