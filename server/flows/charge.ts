@@ -71,7 +71,7 @@ async function send(
 export async function lookUp(deps: Deps, acceptanceId: string, paymentId: string): Promise<void> {
   const answer = await deps.gateway.payment(paymentId)
   if (answer.type !== 'answer') return
-  for (const fact of factsOf(answer.value, deps.now())) await settle(deps, acceptanceId, fact, 'look_up')
+  await settle(deps, acceptanceId, factsOf(answer.value, deps.now()), 'look_up')
 }
 
 /** What forbids sending, found just before: any other total than the one on the button, or no price at all. */

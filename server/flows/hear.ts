@@ -27,7 +27,7 @@ async function hearPayment(deps: Deps, payment: Payment): Promise<void> {
   await deps.store.savePurchase(purchaseOf(payment))
   const acceptance = await acceptancePaidBy(deps, payment)
   if (acceptance) {
-    for (const fact of factsOf(payment, deps.now())) await settle(deps, acceptance.id, fact, 'webhook')
+    await settle(deps, acceptance.id, factsOf(payment, deps.now()), 'webhook')
     return
   }
   const decision = payment.status === 'succeeded' ? await decisionBoughtBy(deps, payment) : null
@@ -61,9 +61,10 @@ async function hearReturn(
   if (!whole) return 'heard'
   if (event.type === 'refunded') await deps.store.finishRefund(paymentId)
   const acceptance = await deps.store.acceptanceOfPayment(paymentId)
-  if (!acceptance) return hearUnknown(deps, paymentId)
-  await settle(deps, acceptance.id, { type: event.type, paymentId, at: deps.now() }, 'webhook')
-  return 'heard'
+  const fact = { type: event.type, paymentId, at: deps.now() }
+  const settled = acceptance && (await settle(deps, acceptance.id, fact, 'webhook'))
+  const known = settled?.state.status === 'refunded' || settled?.state.status === 'disputed'
+  return known ? 'heard' : hearUnknown(deps, paymentId)
 }
 
 /** The return of a payment overtook the news of the payment: what it was, Dodo says itself. */

@@ -70,7 +70,7 @@ async function searchListing(deps: Deps, stored: StoredAcceptance, since: Instan
 /** A listing does not carry the link for the bank's confirmation; the payment itself does. */
 async function settleListed(deps: Deps, id: string, payment: Payment): Promise<void> {
   if (payment.status === 'action_required') return lookUp(deps, id, payment.id)
-  for (const fact of factsOf(payment, deps.now())) await settle(deps, id, fact, 'listing')
+  await settle(deps, id, factsOf(payment, deps.now()), 'listing')
 }
 
 async function lookAlike(

@@ -5,20 +5,23 @@ import type { Quote } from '../domain/quote.ts'
 import { nextLook } from '../domain/schedule.ts'
 
 /**
- * Records one fact about a payment. The answer to the charge, the webhook and the listing all come through here and
- * may race; whoever loses re-reads and applies the fact to the newer state. Ends because a row only moves forward.
+ * Records what one witness told of a payment, in one step. The answer to the charge, the webhook and the listing all
+ * come through here and may race; whoever loses re-reads and applies its facts to the newer state. Ends because a row
+ * only moves forward.
  */
 export async function settle(
   deps: Deps,
   acceptanceId: string,
-  fact: PaymentFact,
+  told: PaymentFact | readonly PaymentFact[],
   witness: Witness,
 ): Promise<StoredAcceptance | null> {
+  const facts = [told].flat()
   for (;;) {
     const stored = await deps.store.acceptance(acceptanceId)
     if (!stored) return null
-    const state = applyFact(stored.state, fact)
-    if (state === stored.state) return stored
+    const state = facts.reduce(applyFact, stored.state)
+    const fact = facts.at(-1)
+    if (state === stored.state || !fact) return stored
     const quote = await deps.store.quote(stored.quoteId)
     const refunds = [
       ...(quote ? refundsDue(state, quote.total) : []),

@@ -4,15 +4,18 @@ import type { Ended, Violation } from './invariants.ts'
 import { lookAlikeOf } from './truth.ts'
 import type { World } from './world.ts'
 
+/** A look-up may tell of a success and of its return at once: then the step leads through `succeeded`. */
+const RETURNED = ['refunded', 'disputed'] as const
+
 const NEXT: Record<AcceptanceStatus, readonly AcceptanceStatus[]> = {
   held: ['undone', 'not_charged', 'charging'],
   undone: [],
-  charging: ['charging', 'succeeded', 'failed', 'action_required', 'confirming', 'not_charged'],
-  confirming: ['confirming', 'succeeded', 'failed', 'not_charged', 'action_required'],
-  action_required: ['action_required', 'succeeded', 'failed'],
+  charging: ['charging', 'succeeded', 'failed', 'action_required', 'confirming', 'not_charged', ...RETURNED],
+  confirming: ['confirming', 'succeeded', 'failed', 'not_charged', 'action_required', ...RETURNED],
+  action_required: ['action_required', 'succeeded', 'failed', ...RETURNED],
   succeeded: ['succeeded', 'refunded', 'disputed'],
-  failed: ['succeeded'],
-  not_charged: ['succeeded'],
+  failed: ['succeeded', ...RETURNED],
+  not_charged: ['succeeded', ...RETURNED],
   refunded: ['refunded'],
   disputed: ['disputed', 'refunded'],
 }
