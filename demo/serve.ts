@@ -1,4 +1,6 @@
 // The demo in one terminal: npm start. Nothing is kept; Ctrl-C ends all of it.
+import { build } from 'vite'
+
 import type { LogLine } from './companion.ts'
 import { startDemo } from './demo.ts'
 
@@ -6,6 +8,7 @@ let stopping = false
 
 const port = (name: string, preferred: number) => Number(process.env[name] ?? preferred)
 
+await build({ logLevel: 'warn' })
 const demo = await startDemo({
   ports: {
     shop: port('SHOP_PORT', 4242),
@@ -35,6 +38,10 @@ async function stop(code: number): Promise<void> {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 void demo.companion.ended.then((code) => stop(code))
+
+// Whoever started this may be ended alone, without a terminal that tells the whole group: then nobody can stop it.
+const { ppid } = process
+setInterval(() => process.ppid !== ppid && void stop(0), 1_000).unref()
 
 /** The server's own story. */
 function tell({ level, msg, ...fields }: LogLine): void {

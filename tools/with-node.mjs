@@ -23,6 +23,9 @@ const child = spawn(command, args, {
 })
 // A Ctrl-C reaches the child too: the terminal signals the whole group. A signal sent to this process alone is passed on.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// npm's shell may be ended without telling anybody: what it ran must not stay behind.
+const { ppid } = process
+setInterval(() => process.ppid !== ppid && child.kill('SIGTERM'), 1_000).unref()
 child.on('error', (error) => {
   console.error(`${command} could not be started: ${error.message}`)
   process.exit(127)
