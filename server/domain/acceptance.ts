@@ -134,7 +134,7 @@ export function refundsDue(
     paymentId,
     reason: 'surplus',
   }))
-  if (state.status === 'succeeded' && chargedMoreThan(quoted, state.paid)) {
+  if (state.status !== 'refunded' && chargedMoreThan(quoted, state.paid)) {
     due.push({ paymentId: state.paymentId, reason: 'overcharged' })
   }
   return due

@@ -144,6 +144,11 @@ describe('money that must go back', () => {
     assert.equal(told(state, success('pay_2'), success('pay_1')), state)
   })
 
+  it('is a charge of more than the button said, also when it was disputed at once', () => {
+    const dear = { ...STATES.disputed, paid: { ...total, amount: total.amount + 1 } }
+    assert.deepEqual(refundsDue(dear as Acceptance, total), [{ paymentId: 'pay_1', reason: 'overcharged' }])
+  })
+
   it('is a charge of more than the button said', () => {
     const state = told(STATES.charging, success('pay_1', { amount: 1_211, currency: 'USD' }))
     assert.deepEqual(refundsDue(state, total), [{ paymentId: 'pay_1', reason: 'overcharged' }])
