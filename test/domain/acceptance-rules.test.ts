@@ -165,10 +165,9 @@ describe('money that must go back', () => {
     assert.deepEqual(refundsDue(less, total), [])
   })
 
-  it('is not asked for again once the payment is refunded, nor while the bank disputes it', () => {
+  it('is not asked for again once the payment is refunded', () => {
     const over = told(STATES.charging, success('pay_1', { amount: 9_999, currency: 'USD' }))
     assert.deepEqual(refundsDue(told(over, FACTS.refunded), total), [])
-    assert.deepEqual(refundsDue(told(over, FACTS.disputed), total), [])
   })
 
   it('is still the second payment after the first was refunded', () => {
