@@ -133,8 +133,9 @@ async function hindranceTo(
     gateway.hasPaidFor(customerId, productId),
     gateway.isBlocked(customerId),
   ])
-  if (paid.type !== 'answer' || blocked.type !== 'answer') return 'no_answer'
-  if (blocked.value) return 'customer_blocked'
+  if (paid.type !== 'answer' || blocked.type === 'unreachable') return 'no_answer'
+  // A customer that Dodo will not speak of is no reason to offer nothing: it refuses the charge of a blocked one itself.
+  if (blocked.type === 'answer' && blocked.value) return 'customer_blocked'
   return paid.value ? 'already_owned' : null
 }
 
