@@ -100,6 +100,8 @@ function looksLike(payment: Payment, stored: StoredAcceptance, { total }: Quote,
 }
 
 const REFUND_PAUSE_MS = 60_000
+/** Dodo said no to the refund itself: a person may have to look, and the next try may be later. */
+const REFUSED_REFUND_PAUSE_MS = 60 * 60_000
 
 /** Gives back a payment that must not be kept. Asked again until Dodo shows it as refunded. */
 export async function refundDue(deps: Deps, refund: DueRefund): Promise<void> {
@@ -119,4 +121,7 @@ export async function refundDue(deps: Deps, refund: DueRefund): Promise<void> {
   const fields = { payment: refund.paymentId, acceptance: refund.acceptanceId, reason: refund.reason }
   if (answer.type === 'answer') deps.log.warn(fields, 'refund asked for')
   else deps.log.error({ ...fields, why: answer.why }, 'refund not accepted yet')
+  if (answer.type === 'refused') {
+    await deps.store.postponeRefund(refund.paymentId, plusMs(deps.now(), REFUSED_REFUND_PAUSE_MS))
+  }
 }

@@ -341,3 +341,21 @@ describe('a refund that is heard of before its payment', () => {
     assert.equal((await status()).status, 'refunded')
   })
 })
+
+describe('a refund that Dodo refuses', () => {
+  it('is asked for again in an hour, not every minute', async (t) => {
+    const h = await start(t)
+    const { says } = await accepted(h)
+    await h.work()
+    await h.webhook(says({ status: 'succeeded', total: { amount: 9_999, currency: 'USD' } }))
+    h.dodo.refundRefused = true
+    for (let minute = 0; minute < 59; minute++) {
+      await h.work()
+      h.later(MINUTE_MS)
+    }
+    assert.deepEqual(h.dodo.refunds, ['pay_offer'])
+    h.later(2 * MINUTE_MS)
+    await h.work()
+    assert.deepEqual(h.dodo.refunds, ['pay_offer', 'pay_offer'])
+  })
+})

@@ -71,6 +71,7 @@ export function scriptedDodo() {
     calls: [] as string[],
     charges: [] as ChargeOrder[],
     refunds: [] as string[],
+    refundRefused: false,
     down: false,
     known: new Map<string, Payment>([['pay_first', payment()]]),
     price: PRICE as Price | 'refused',
@@ -124,7 +125,7 @@ export function scriptedDodo() {
     refund: async (paymentId) =>
       ask('refund', () => {
         dodo.refunds.push(paymentId)
-        return answer({})
+        return dodo.refundRefused ? refused : answer({})
       }),
   }
   return { dodo, gateway }

@@ -69,6 +69,15 @@ export function inboxStore(db: Kysely<Database>) {
       return numUpdatedRows === 1n
     },
 
+    async postponeRefund(paymentId: string, dueAt: Instant): Promise<void> {
+      await db
+        .updateTable('refund')
+        .set({ due_at: dueAt })
+        .where('payment_id', '=', paymentId)
+        .where('due_at', 'is not', null)
+        .execute()
+    },
+
     async finishRefund(paymentId: string): Promise<void> {
       await db
         .updateTable('refund')
