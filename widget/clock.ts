@@ -1,4 +1,5 @@
-import type { OfferEvent, OfferState } from './machine.ts'
+import type { OfferEvent } from './machine.ts'
+import type { OfferState } from './state.ts'
 
 const SENDING_DELAYED_MS = 30_000
 const CHARGING_DELAYED_MS = 10_000

@@ -7,9 +7,10 @@ import { tell, type OfferDetail } from './events.ts'
 import { keepFocus } from './focus.ts'
 import type { OfferHost } from './host.ts'
 import { isSettled, isShown, underwayOf } from './landing.ts'
-import { next, type OfferEvent, type OfferState } from './machine.ts'
+import { next, type OfferEvent } from './machine.ts'
 import { claimOf, type Claim } from './page.ts'
 import { Session } from './session.ts'
+import type { OfferState } from './state.ts'
 import { acceptLabel } from './texts.ts'
 
 const REFRESH_EVERY_MS = 2_000

@@ -7,9 +7,10 @@ import type {
 } from '../server/contract.ts'
 import type { Answer, How } from './api.ts'
 import { underwayOf } from './landing.ts'
-import type { OfferEvent, OfferState, Standing } from './machine.ts'
+import type { OfferEvent } from './machine.ts'
 import { pause, webAddress } from './page.ts'
 import type { Session } from './session.ts'
+import type { OfferState, Standing } from './state.ts'
 
 /** One stay of the element on the page. After it ends, nothing it still learns changes the state. */
 export interface Visit {

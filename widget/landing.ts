@@ -5,7 +5,7 @@ import type {
   MoneyView,
   QuoteView,
 } from '../server/contract.ts'
-import type { Notice, Offered, OfferState, Standing } from './machine.ts'
+import type { Notice, Offered, OfferState, Standing } from './state.ts'
 
 const UNDERWAY: readonly AcceptanceStatus[] = ['held', 'charging', 'confirming', 'action_required']
 

@@ -9,9 +9,9 @@ import type {
 } from '../server/contract.ts'
 import { createAsk, type Answer, type Ask } from './api.ts'
 import type { OfferHost } from './host.ts'
-import type { Standing } from './machine.ts'
 import { browserKey, recall, remember } from './memory.ts'
 import { pause, SCRIPT_ORIGIN, type Claim } from './page.ts'
+import type { Standing } from './state.ts'
 
 const PENDING_LIMIT_MS = 60_000
 

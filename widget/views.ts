@@ -2,9 +2,9 @@ import { html, nothing, type TemplateResult } from 'lit/html.js'
 
 import type { DecisionView, Strings } from '../server/contract.ts'
 import type { OfferController } from './controller.ts'
-import type { OfferState } from './machine.ts'
 import { webAddress } from './page.ts'
 import { button, consent, pitch, price, toCard, type Child } from './parts.ts'
+import type { OfferState } from './state.ts'
 import { acceptLabel, fill } from './texts.ts'
 
 /** A state with something to see. */

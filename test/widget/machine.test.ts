@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing'
 
-import { next, type OfferEvent, type OfferState } from '../../widget/machine.ts'
+import { next, type OfferEvent } from '../../widget/machine.ts'
+import type { OfferState } from '../../widget/state.ts'
 import { acceptance, decision, quote, usd } from './fake-api.ts'
 
 type StateName = OfferState['name']

@@ -1,0 +1,65 @@
+import type {
+  AcceptanceStatus,
+  AcceptanceView,
+  DecisionView,
+  MoneyView,
+  QuoteView,
+  StandingView,
+} from '../server/contract.ts'
+
+/** What has to be said above the card beside its own words; `why` is the key of the text. */
+export interface Notice {
+  readonly why:
+    | 'quote_changed'
+    | 'quote_expired'
+    | 'unreachable'
+    | 'sending_delayed'
+    | 'charging_delayed'
+    | 'succeeded'
+  readonly from?: MoneyView
+  /** What was charged, and to which card, for the offer before the one that is shown. */
+  readonly total?: MoneyView
+  readonly card?: QuoteView['card']
+}
+
+interface Nothing<Name> {
+  readonly name: Name
+  readonly decision?: undefined
+  readonly acceptance?: undefined
+  readonly notice?: undefined
+}
+/** Nothing is accepted, as far as this page knows. */
+export interface Offered {
+  readonly name: 'ready' | 'expired' | 'sending' | 'withdrawn'
+  readonly decision: DecisionView
+  readonly acceptance?: undefined
+  readonly notice?: Notice | undefined
+}
+/** On the way to the hosted checkout: of an offer, or of what could not be charged. */
+interface Leaving {
+  readonly name: 'leaving'
+  readonly decision: DecisionView | null
+  readonly acceptance?: AcceptanceView | undefined
+  readonly notice?: undefined
+}
+export interface Accepted {
+  readonly name: 'holding' | Exclude<AcceptanceStatus, 'held' | 'disputed'>
+  /** Null when the page was left and this tab does not remember what was accepted. */
+  readonly decision: DecisionView | null
+  readonly acceptance: AcceptanceView
+  readonly notice?: Notice | undefined
+}
+
+/** Everything the customer can be looking at: one name, one heading, one primary action. */
+export type OfferState =
+  | Nothing<'idle'>
+  | Nothing<'loading'>
+  | Nothing<'hidden'>
+  | Offered
+  | Leaving
+  | Accepted
+
+/** Where the server says this purchase stands, with what this tab remembers of the acceptance. */
+export interface Standing extends StandingView {
+  readonly accepted: DecisionView | null
+}
