@@ -1,5 +1,4 @@
-import type { Offer } from './catalog.ts'
-import { localized } from './catalog.ts'
+import { localized, type Offer } from './catalog.ts'
 import type { TraceLine } from './offer.ts'
 import type { Instant } from './time.ts'
 

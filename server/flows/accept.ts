@@ -43,7 +43,8 @@ export async function accept(deps: Deps, session: Session, request: AcceptReques
   const result = await deps.store.accept(wanted, consent, chargeAt)
   if (!result) throw new UpsellError('already_decided')
   if (!result.created) return same(deps, session, result.stored)
-  deps.log.info({ acceptance: wanted.id, offer: wanted.offerId, ...quote.total, chargeAt }, 'accepted')
+  const { id, offerId: offer, purchaseId: purchase } = wanted
+  deps.log.info({ acceptance: id, offer, purchase, ...quote.total, chargeAt }, 'accepted')
   deps.wake()
   return { stored: result.stored, quote, checkout: false, next: null }
 }

@@ -32,6 +32,7 @@ export async function charge(deps: Deps, held: StoredAcceptance): Promise<void> 
   })
   // Undone, or taken by another worker: whoever moved the row decides.
   if (!charging) return
+  deps.log.info({ acceptance: held.id, customer: held.customerId, ...quote.total }, 'sending the charge')
   await send(deps, charging, purchase, quote, quote.methodId)
 }
 

@@ -39,16 +39,19 @@ async function bought(deps: Deps, decision: Decision, payment: Payment): Promise
   if (decision.boughtPaymentId === payment.id) return
   const at = deps.now()
   const charged = await deps.store.chargedAcceptance(decision.id)
-  if (decision.boughtPaymentId || charged) {
-    deps.log.error({ decision: decision.id, payment: payment.id }, 'paid twice: refunding')
-    const refund = { paymentId: payment.id, reason: 'surplus' }
-    return deps.store.requestRefund(charged?.id ?? decision.id, refund, at)
+  if (!charged && (await deps.store.markBought(decision.id, payment.id, at))) {
+    deps.log.info(
+      { decision: decision.id, payment: payment.id, ...payment.total },
+      'bought on the hosted checkout',
+    )
+    return
   }
-  await deps.store.markBought(decision.id, payment.id, at)
-  deps.log.info(
-    { decision: decision.id, payment: payment.id, ...payment.total },
-    'bought on the hosted checkout',
-  )
+  // Another instance may have heard the same webhook a moment before: that is one payment, not two.
+  const now = await deps.store.decision(decision.id)
+  if (now?.boughtPaymentId === payment.id) return
+  deps.log.error({ decision: decision.id, payment: payment.id }, 'paid twice: refunding')
+  const refund = { paymentId: payment.id, reason: 'surplus' }
+  await deps.store.requestRefund(charged?.id ?? decision.id, refund, at)
 }
 
 async function hearReturn(

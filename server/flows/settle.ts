@@ -46,7 +46,7 @@ async function boughtTwice(
   { decisionId }: StoredAcceptance,
   state: Acceptance,
 ): Promise<{ paymentId: string; reason: string }[]> {
-  if (state.status !== 'succeeded') return []
+  if (state.status !== 'succeeded' && state.status !== 'disputed') return []
   const decision = await store.decision(decisionId)
   return decision?.boughtPaymentId ? [{ paymentId: state.paymentId, reason: 'bought_on_checkout' }] : []
 }
@@ -58,7 +58,8 @@ function report(
   quote: Quote | null,
   refunds: readonly { paymentId: string; reason: string }[],
 ): void {
-  const fields = { acceptance: id, status: state.status, witness }
+  const payment = 'paymentId' in state ? { payment: state.paymentId } : {}
+  const fields = { acceptance: id, ...payment, status: state.status, witness }
   if (refunds.length > 0) {
     log.error({ ...fields, refunds, quoted: quote?.total }, 'charged twice or more than shown: refunding')
   } else log.info(fields, 'settled')

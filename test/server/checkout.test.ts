@@ -138,6 +138,29 @@ describe('the hosted checkout', () => {
     assert.deepEqual(h.dodo.refunds, ['pay_offer'])
   })
 
+  it('takes the same webhook heard twice at once for one payment', async (t) => {
+    const h = await start(t)
+    const at = await accepted(h)
+    await h.work()
+    await h.webhook(at.says({ status: 'failed' }))
+    await open(h, at.id, at.session)
+    const hear = () => paidThere(h, at.decision.id, 'pay_hosted', at)
+    await Promise.all([hear(), hear(), hear()])
+    await h.work()
+    assert.deepEqual(h.dodo.refunds, [])
+  })
+
+  it('gives one of two payments back that are heard at the same moment', async (t) => {
+    const h = await start(t)
+    const at = await accepted(h)
+    await h.work()
+    await h.webhook(at.says({ status: 'failed' }))
+    await open(h, at.id, at.session)
+    await Promise.all([paidThere(h, at.decision.id, 'pay_a', at), paidThere(h, at.decision.id, 'pay_b', at)])
+    await h.work()
+    assert.equal(h.dodo.refunds.length, 1)
+  })
+
   it('gives back what was paid there after the click had succeeded, and a second payment there', async (t) => {
     const late = await start(t)
     const charged = await accepted(late)

@@ -116,14 +116,18 @@ export function checkoutStore(db: Kysely<Database>) {
         .execute()
     },
 
-    /** Bought on the hosted checkout: true whatever the decision was before. */
-    async markBought(decisionId: string, paymentId: string, now: Instant): Promise<void> {
-      await db
+    /**
+     * Bought on the hosted checkout, whatever the decision was before.
+     * @returns false when a payment has bought it already.
+     */
+    async markBought(decisionId: string, paymentId: string, now: Instant): Promise<boolean> {
+      const { numUpdatedRows } = await db
         .updateTable('decision')
         .set({ status: 'bought', closed_at: now, bought_payment_id: paymentId })
         .where('id', '=', decisionId)
         .where('bought_payment_id', 'is', null)
-        .execute()
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
     },
   }
 }
