@@ -26,6 +26,8 @@ export const MoneyView = Type.Object({
   formatted: Type.String(),
 })
 
+const LinkView = Type.Object({ label: Type.String(), url: Type.String() })
+
 export const QuoteView = Type.Object({
   id: Id,
   expiresAt: Time,
@@ -36,13 +38,43 @@ export const QuoteView = Type.Object({
   lines: Type.Array(Type.Object({ label: Type.String(), amount: MoneyView })),
   tax: Type.Optional(MoneyView),
   total: MoneyView,
-  difference: Type.Optional(MoneyView),
-  credit: Type.Optional(MoneyView),
-  recurring: Type.Optional(Type.Object({ amount: MoneyView, every: Type.String(), nextBillingAt: Time })),
+  difference: Type.Optional({
+    ...MoneyView,
+    description: 'What the offered plan costs more (or less) than the present one, per `recurring.every`.',
+  }),
+  credit: Type.Optional({ ...MoneyView, description: 'Kept on the account for later invoices.' }),
+  recurring: Type.Optional(
+    Type.Object({
+      amount: MoneyView,
+      every: Type.String({ description: 'A period in words of the locale, e.g. `month`, `3 months`.' }),
+      nextBillingAt: Time,
+    }),
+  ),
+  effectiveAt: Type.Optional({ ...Time, description: 'When the change takes effect; absent: at once.' }),
+  quantity: Type.Optional(
+    Type.Object(
+      { value: Type.Integer(), min: Type.Integer(), max: Type.Integer() },
+      { description: 'Where the customer may choose how many; another number is another quote.' },
+    ),
+  ),
   card: Type.Optional(Type.Object({ brand: Type.String(), last4: Type.String() })),
-  consent: Type.Object({ text: Type.String(), checkbox: Type.Optional(Type.String()) }),
+  consent: Type.Object({
+    text: Type.String(),
+    checkbox: Type.Optional(
+      Type.String({ description: 'What has to be ticked, where the law asks; never ticked beforehand.' }),
+    ),
+    links: Type.Optional(Type.Array(LinkView)),
+  }),
+  footnote: Type.Optional(
+    Type.Object({
+      text: Type.String({ description: 'Who sells and who charges, as on the statement.' }),
+      links: Type.Array(LinkView),
+    }),
+  ),
   holdSeconds: Type.Integer({ minimum: 0 }),
 })
+
+const ComparedView = Type.Object({ title: Type.String(), features: Type.Array(Type.String()) })
 
 export const OfferView = Type.Object({
   id: Type.String(),
@@ -50,6 +82,17 @@ export const OfferView = Type.Object({
   body: Type.String(),
   benefits: Type.Array(Type.String()),
   image: Type.Optional(Type.Object({ src: Type.String(), alt: Type.String() })),
+  comparison: Type.Optional(
+    Type.Object(
+      { current: ComparedView, offered: ComparedView },
+      { description: 'What the customer has, and what they would have.' },
+    ),
+  ),
+  badge: Type.Optional(Type.String({ description: 'Sent only while the ledger proves it.' })),
+  alternative: Type.Optional({
+    ...LinkView,
+    description: 'What the customer came for, e.g. to cancel: shown beside the offer, as easy as it.',
+  }),
   labels: Type.Object({
     accept: Type.String({ description: 'Contains {total}, which the page replaces by the quote’s total.' }),
     decline: Type.String(),
@@ -88,6 +131,12 @@ export const AcceptanceView = Type.Object({
   paymentId: Type.Optional(Type.String()),
   checkout: Type.Boolean({ description: 'Proven not charged: the standard checkout may be opened.' }),
   undo: Type.Boolean({ description: 'Undo would still be in time.' }),
+  refunding: Type.Optional(
+    Type.Boolean({ description: 'Undone after the charge: asked back, and `refunded` once Dodo says so.' }),
+  ),
+  updateMethod: Type.Optional(
+    Type.Boolean({ description: 'The saved payment method can be updated on a page of Dodo’s.' }),
+  ),
   decision: Type.Optional(Type.Union([DecisionView, Type.Null()])),
 })
 
@@ -110,6 +159,14 @@ export const OpenSessionBody = Type.Object(
   closed,
 )
 
+/** Why no plan can be offered right now: a change of the subscription is under way or waits for its date. */
+export const PlanChangeView = Type.Object({
+  status: Type.Union([Type.Literal('pending'), Type.Literal('scheduled')]),
+  to: Type.Optional(Type.String({ description: 'The plan it changes to, by name.' })),
+  effectiveAt: Type.Optional(Time),
+  cancel: Type.Boolean({ description: 'It can still be cancelled: `POST /v1/plan-change/cancel`.' }),
+})
+
 export const SessionView = Type.Object({
   session: Type.String(),
   expiresAt: Time,
@@ -117,6 +174,7 @@ export const SessionView = Type.Object({
   strings: Type.Optional(Type.Record(Type.String(), Type.String())),
   decision: Type.Union([DecisionView, Type.Null()]),
   acceptance: Type.Optional(AcceptanceView),
+  planChange: Type.Optional(PlanChangeView),
 })
 
 export const PendingView = Type.Object({ status: Type.Literal('pending'), retryAfterMs: Type.Integer() })
@@ -124,6 +182,7 @@ export const PendingView = Type.Object({ status: Type.Literal('pending'), retryA
 export const StandingView = Type.Object({
   decision: Type.Union([DecisionView, Type.Null()]),
   acceptance: Type.Union([AcceptanceView, Type.Null()]),
+  planChange: Type.Optional(PlanChangeView),
 })
 
 export const QuoteBody = Type.Object(
@@ -193,6 +252,7 @@ export type AcceptanceView = Static<typeof AcceptanceView>
 export type OpenSessionBody = Static<typeof OpenSessionBody>
 export type SessionView = Static<typeof SessionView>
 export type PendingView = Static<typeof PendingView>
+export type PlanChangeView = Static<typeof PlanChangeView>
 export type StandingView = Static<typeof StandingView>
 export type QuoteAnswer = Static<typeof QuoteAnswer>
 export type DeclineAnswer = Static<typeof DeclineAnswer>
