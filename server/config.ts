@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 
+import type { JWK } from 'jose'
+
+import type { TokenKeys } from './adapters/customer-token.ts'
+
 /** Everything the process takes from its environment; the only reader of `process.env` is `main.ts`, through here. */
 export interface Config {
   readonly dodo: {
@@ -13,6 +17,8 @@ export interface Config {
   /** `sqlite:` and a file, or a `postgres:` address, which may hold a password: never shown. */
   readonly databaseUrl: string
   readonly secret: string
+  /** How customer tokens are verified; null: level `customer` is off. */
+  readonly customerTokens: TokenKeys | null
   readonly host: string
   readonly port: number
   /** Our own origin as browsers see it; null: where the server listens. */
@@ -57,6 +63,7 @@ export function loadConfig(env: Environment): Config {
     },
     databaseUrl: databaseUrl(text('DATABASE_URL', 'sqlite:upsell-offer.db')),
     secret: longSecret(text('UPSELL_SECRET')),
+    customerTokens: tokenKeys(text('CUSTOMER_TOKEN_SECRET'), text('CUSTOMER_TOKEN_JWKS')),
     host: text('HOST', '127.0.0.1'),
     port: wholeNumber('PORT', text('PORT', '8787'), 65_535),
     publicUrl: text('PUBLIC_URL') ? origin('PUBLIC_URL', text('PUBLIC_URL')) : null,
@@ -112,6 +119,35 @@ function longSecret(value: string): string {
     'UPSELL_SECRET is too short: it must hold at least 32 bytes, e.g. from `openssl rand -base64 32`.',
   )
 }
+
+/** The public keys may stand in the variable itself, or in a file by CUSTOMER_TOKEN_JWKS_FILE. */
+function tokenKeys(secret: string, jwks: string): TokenKeys | null {
+  if (secret && jwks) {
+    throw new ConfigError('CUSTOMER_TOKEN_SECRET and CUSTOMER_TOKEN_JWKS are both set: expected one of them.')
+  }
+  if (secret) {
+    if (Buffer.byteLength(secret) >= 32) return { type: 'secret', secret }
+    throw new ConfigError('CUSTOMER_TOKEN_SECRET is too short: it must hold at least 32 bytes.')
+  }
+  if (!jwks) return null
+  const keys = publicKeys(jwks)
+  if (keys) return { type: 'jwks', jwks: { keys } }
+  throw new ConfigError(
+    'CUSTOMER_TOKEN_JWKS is no key set: expected JSON such as {"keys": [{"kty": "EC", "crv": "P-256", …}]} with public ES256 or EdDSA keys.',
+  )
+}
+
+function publicKeys(jwks: string): JWK[] | null {
+  try {
+    const { keys } = JSON.parse(jwks) as { keys?: unknown }
+    if (!Array.isArray(keys) || keys.length === 0) return null
+    return (keys as JWK[]).every(isPublic) ? (keys as JWK[]) : null
+  } catch {
+    return null
+  }
+}
+
+const isPublic = (key: JWK): boolean => (key.kty === 'EC' || key.kty === 'OKP') && key.d === undefined
 
 /** The value stays out of the message: it may hold a password. */
 function databaseUrl(url: string): string {

@@ -1,3 +1,4 @@
+import type { TokenVerdict } from './adapters/customer-token.ts'
 import type { DodoGateway } from './adapters/dodo.ts'
 import type { Store } from './adapters/store/store.ts'
 import type { Tokens } from './adapters/tokens.ts'
@@ -5,8 +6,8 @@ import type { Budget, UnknownIds } from './domain/budget.ts'
 import type { Catalog } from './domain/catalog.ts'
 import type { Instant } from './domain/time.ts'
 
-export type { Order } from './adapters/dodo.ts'
 export type { Answer } from './adapters/dodo-calls.ts'
+export type { ChargeAnswer } from './adapters/dodo.ts'
 export type {
   Consent,
   DueRefund,
@@ -22,6 +23,8 @@ export interface Deps {
   readonly store: Store
   readonly gateway: DodoGateway
   readonly tokens: Tokens
+  /** Believes or refuses a token of the merchant's backend; its audience is this server's own origin. */
+  readonly verifyCustomer: (token: string, now: Instant) => Promise<TokenVerdict>
   /** The catalog as it stands now; it may be reloaded between two calls. */
   readonly catalog: () => Catalog
   /** Look-ups of ids that nobody has proven yet, for the whole server. */

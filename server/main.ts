@@ -5,6 +5,7 @@ import { DodoPayments } from 'dodopayments'
 import type { FastifyBaseLogger } from 'fastify'
 
 import { CatalogError, loadCatalog, type LoadedCatalog } from './adapters/catalog-file.ts'
+import { createTokenVerifier } from './adapters/customer-token.ts'
 import { createDodoGateway } from './adapters/dodo.ts'
 import { openDatabase } from './adapters/open-database.ts'
 import { createStore, DatabaseError } from './adapters/store/store.ts'
@@ -15,7 +16,7 @@ import { ChangeSignal } from './changes.ts'
 import { ConfigError, loadConfig, type Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { Budget, UnknownIds } from './domain/budget.ts'
-import { instant } from './domain/time.ts'
+import { instant, type Instant } from './domain/time.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 /** A charge that was sent gets this long to be answered before the process ends all the same. */
@@ -37,11 +38,13 @@ async function serve(config: Config): Promise<void> {
   const changes = new ChangeSignal()
   let worker: Worker | undefined
   let ownOrigin = config.publicUrl
+  const verifyToken = createTokenVerifier(config.customerTokens)
 
   const parts = {
     store: createStore(database.db, (id) => changes.publish(id)),
     gateway: createDodoGateway(dodoClient(config)),
     tokens: createTokens(config.secret),
+    verifyCustomer: (token: string, now: Instant) => verifyToken(token, ownOrigin ?? '', now),
     catalog: () => catalog.catalog,
     lookups: new Budget(1, 10),
     unknownIds: new UnknownIds(),

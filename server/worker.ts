@@ -74,7 +74,7 @@ export function startWorker(deps: Deps): Worker {
   async function hearAll(): Promise<void> {
     for (const { id, body } of await deps.store.unhandledWebhooks(BATCH)) {
       try {
-        const result = await hear(deps, deps.gateway.readEvent(body))
+        const result = await hear(deps, deps.gateway.readEvent(body), id)
         if (result === 'heard') await deps.store.finishWebhook(id, deps.now())
       } catch (error) {
         // Kept for the next look; the others must not wait behind it.

@@ -12,6 +12,7 @@ import {
   type Policy,
   type Problem,
 } from '../domain/catalog.ts'
+import { conditionOf } from './catalog-conditions.ts'
 import { CatalogFile, type OfferEntry } from './catalog-schema.ts'
 
 export interface LoadedCatalog {
@@ -56,6 +57,7 @@ export function parseCatalog(source: string, file: string): LoadedCatalog {
     refuse(shapeProblems(data))
     throw new CatalogError(`${file}: expected a map with seller, policy and offers`)
   }
+  refuse(keyProblems(data))
   const ordered = document.toJS({ mapAsMap: true }) as Map<string, Map<unknown, unknown>>
   const names = [...(ordered.get('offers')?.keys() ?? [])].map(String)
   const catalog = toCatalog(data, names)
@@ -160,6 +162,7 @@ function toPolicy(entry: NonNullable<CatalogFile['policy']>): Policy {
     declineCooldownMs: entry.decline_cooldown
       ? durationMs(entry.decline_cooldown)
       : DEFAULT_POLICY.declineCooldownMs,
+    refundUndoMs: entry.refund_undo ? durationMs(entry.refund_undo) : DEFAULT_POLICY.refundUndoMs,
     oneClickLimit: { ...DEFAULT_POLICY.oneClickLimit, ...entry.one_click_limit },
   }
 }
@@ -167,22 +170,76 @@ function toPolicy(entry: NonNullable<CatalogFile['policy']>): Policy {
 const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 const durationMs = (text: string): number => Number(text.slice(0, -1)) * (UNIT_MS[text.slice(-1)] ?? 0)
 
+/** Keys that only some kinds have, and dates that are none: what the schema alone cannot say. */
+function keyProblems(file: CatalogFile): Problem[] {
+  return Object.entries(file.offers).flatMap(([id, entry]) => {
+    const path = ['offers', id]
+    const problems: Problem[] = []
+    const [needed, other] = entry.kind === 'addon' ? ['addon', 'product'] : ['product', 'addon']
+    if (entry[needed as 'addon'] === undefined) {
+      problems.push({ path: [...path, needed], expected: `the ${needed} to sell, for kind ${entry.kind}` })
+    }
+    if (entry[other as 'addon'] !== undefined) {
+      problems.push({ path: [...path, other], expected: `no such key here, for kind ${entry.kind}` })
+    }
+    const date = dateProblem(entry)
+    if (date) problems.push({ path: [...path, 'when'], expected: date })
+    return problems
+  })
+}
+
+function dateProblem({ when }: OfferEntry): string | null {
+  try {
+    conditionOf(when)
+    return null
+  } catch (error) {
+    return (error as RangeError).message
+  }
+}
+
 function toOffer(id: string, entry: OfferEntry): Offer {
-  const { purchased, ...others } = entry.when ?? {}
+  const { comparison, badge, image, labels, alternative } = entry
+  const effectiveAt = entry.effective_at ?? 'immediately'
   return {
     id,
     kind: entry.kind,
     placements: asList(entry.placement ?? 'thank-you'),
-    when: { purchased: purchased ? asList(purchased) : null, unsupported: Object.keys(others) },
-    productId: entry.product,
+    when: conditionOf(entry.when),
+    productId: entry.product ?? entry.addon ?? '',
     discountCode: entry.discount_code ?? null,
+    quantity: quantityOf(entry.quantity ?? 1),
+    // Dodo takes nothing else at the next billing date.
+    proration:
+      entry.proration ?? (effectiveAt === 'immediately' ? 'difference_immediately' : 'full_immediately'),
+    effectiveAt,
     headline: byLocale(entry.headline),
     body: byLocale(entry.body ?? {}),
     benefits: byLocale(entry.benefits ?? {}),
-    image: entry.image ? { src: entry.image.src, alt: byLocale(entry.image.alt ?? {}) } : null,
-    labels: { accept: byLocale(entry.labels?.accept ?? {}), decline: byLocale(entry.labels?.decline ?? {}) },
+    comparison: comparison
+      ? { current: compared(comparison.current), offered: compared(comparison.offered) }
+      : null,
+    badge: badge ? toBadge(badge) : null,
+    image: image ? { src: image.src, alt: byLocale(image.alt ?? {}) } : null,
+    labels: { accept: byLocale(labels?.accept ?? {}), decline: byLocale(labels?.decline ?? {}) },
+    alternative: alternative ? { label: byLocale(alternative.label), url: alternative.url } : null,
     onDecline: entry.on_decline ?? null,
+    onAccept: entry.on_accept ?? null,
   }
+}
+
+function quantityOf(given: NonNullable<OfferEntry['quantity']>): Offer['quantity'] {
+  if (typeof given === 'number') return { initial: given, min: given, max: given }
+  const { min = 1, max, initial = min } = given
+  return { initial, min, max }
+}
+
+const compared = ({ title, features }: NonNullable<OfferEntry['comparison']>['current']) => ({
+  title: byLocale(title),
+  features: byLocale(features),
+})
+
+function toBadge({ proof, ...text }: Record<string, string>): Offer['badge'] {
+  return { text, proof: proof === 'last_90_days' ? proof : null }
 }
 
 const asList = (value: string | string[]): string[] => (Array.isArray(value) ? value : [value])
@@ -193,19 +250,5 @@ function byLocale<T extends string | string[]>(value: T | Record<string, T>): Lo
 }
 
 function notYetServed(file: CatalogFile): string[] {
-  const lines: string[] = []
-  if (file.policy?.holdout)
-    lines.push('policy.holdout: not measured yet; every eligible customer sees offers')
-  for (const [id, entry] of Object.entries(file.offers)) {
-    const conditions = Object.keys(entry.when ?? {}).filter((key) => key !== 'purchased')
-    if (entry.kind !== 'purchase')
-      lines.push(`offers.${id}: kind ${entry.kind} is not served yet; never shown`)
-    for (const key of conditions)
-      lines.push(`offers.${id}.when.${key}: not judged yet; the offer is never shown`)
-    for (const key of ['comparison', 'badge', 'on_accept', 'proration'] as const) {
-      if (entry[key] !== undefined && entry.kind === 'purchase')
-        lines.push(`offers.${id}.${key}: not served yet; left out`)
-    }
-  }
-  return lines
+  return file.policy?.holdout ? ['policy.holdout: not measured yet; every eligible customer sees offers'] : []
 }

@@ -4,10 +4,22 @@ import { APIConnectionError, APIError } from 'dodopayments'
 export type Answer<T> =
   | { readonly type: 'answer'; readonly value: T }
   | { readonly type: 'refused'; readonly status: number; readonly why: string }
-  | { readonly type: 'unreachable'; readonly why: string }
+  | { readonly type: 'unreachable'; readonly why: string; readonly status?: number }
 
 const READ_TIMEOUT_MS = 8_000
 const READ_PAUSES_MS = [200, 600]
+
+const CHARGE_HEADERS_TIMEOUT_MS = 20_000
+/** The SDK's own timeout ends at the headers: a body that stalls would hang for ever. */
+export const CHARGE_TIMEOUT_MS = 25_000
+
+/** For the calls that move money: the SDK would send a POST three times, and follow a redirect with a fourth. */
+export const sentOnce = (): CallOptions => ({
+  maxRetries: 0,
+  timeout: CHARGE_HEADERS_TIMEOUT_MS,
+  signal: AbortSignal.timeout(CHARGE_TIMEOUT_MS),
+  fetchOptions: { redirect: 'error' },
+})
 
 interface CallOptions {
   maxRetries: 0
@@ -30,7 +42,7 @@ export async function once<T>(call: (options: CallOptions) => Promise<T>): Promi
     const status = error instanceof APIError ? error.status : undefined
     return status && status >= 400 && status < 500 && ![408, 409, 429].includes(status)
       ? { type: 'refused', status, why: describe(error) }
-      : { type: 'unreachable', why: describe(error) }
+      : { type: 'unreachable', why: describe(error), ...(status && { status }) }
   }
 }
 
@@ -38,7 +50,8 @@ export async function once<T>(call: (options: CallOptions) => Promise<T>): Promi
 export async function read<T>(call: (options: CallOptions) => Promise<T>): Promise<Answer<T>> {
   let answer = await once(call)
   for (const pauseMs of READ_PAUSES_MS) {
-    if (answer.type !== 'unreachable') return answer
+    // A conflict stays one, however often it is asked about.
+    if (answer.type !== 'unreachable' || answer.status === 409) return answer
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
     answer = await once(call)
   }

@@ -49,6 +49,18 @@ export const migrations: Record<string, Migration> = {
       id text primary key, received_at text not null, body text not null, handled_at text)`,
     'create index webhook_unhandled on webhook (handled_at, received_at)',
   ),
+  '0002_plans_and_apps': statements(
+    'alter table session rename column purchase_id to occasion_id',
+    'alter table decision rename column purchase_id to occasion_id',
+    'alter table acceptance rename column purchase_id to occasion_id',
+    'alter table payment_right rename column purchase_id to occasion_id',
+    'alter table session add column subscription_id text',
+    'alter table session add column max_amount bigint',
+    'alter table session add column max_currency text',
+    'alter table decision add column subscription_id text',
+    'create index purchase_subscription on purchase (subscription_id, paid_at)',
+    'create table used_token (id text primary key, expires_at text not null)',
+  ),
 }
 
 /** Brings a database up to date. On PostgreSQL all or nothing, and one instance at a time. */

@@ -6,6 +6,8 @@ export interface SignedTerms {
   readonly route: 'one_click' | 'checkout'
   /** The acceptance's id, or the decision's where there is no acceptance. */
   readonly id: string
+  readonly occasionId: string
+  readonly offerId: string
   readonly customerId: string
   readonly amount: number
   readonly currency: string
@@ -14,9 +16,9 @@ export interface SignedTerms {
 export type Tokens = ReturnType<typeof createTokens>
 
 export function createTokens(secret: string) {
-  const mac = ({ route, id, customerId, amount, currency }: SignedTerms): string =>
+  const mac = ({ route, id, occasionId, offerId, customerId, amount, currency }: SignedTerms): string =>
     createHmac('sha256', secret)
-      .update(JSON.stringify([route, id, customerId, amount, currency]))
+      .update(JSON.stringify([route, id, occasionId, offerId, customerId, amount, currency]))
       .digest('base64url')
 
   return {

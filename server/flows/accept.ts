@@ -1,4 +1,5 @@
 import type { Consent, Deps, Session, StoredAcceptance } from '../deps.ts'
+import { refundsDue } from '../domain/acceptance.ts'
 import { sameMoney, type Money } from '../domain/money.ts'
 import type { Quote } from '../domain/quote.ts'
 import { plusMs } from '../domain/time.ts'
@@ -33,8 +34,8 @@ export async function accept(deps: Deps, session: Session, request: AcceptReques
     id: request.acceptanceId,
     decisionId: decision.id,
     quoteId: quote.id,
-    purchaseId: session.purchaseId,
-    customerId: quote.customerId,
+    occasionId: session.occasionId,
+    customerId: quote.order.customerId,
     offerId: decision.offer?.id ?? '',
     version: 1,
     state: { status: 'held', chargeAt },
@@ -43,15 +44,15 @@ export async function accept(deps: Deps, session: Session, request: AcceptReques
   const result = await deps.store.accept(wanted, consent, chargeAt)
   if (!result) throw new UpsellError('already_decided')
   if (!result.created) return same(deps, session, result.stored)
-  const { id, offerId: offer, purchaseId: purchase } = wanted
+  const { id, offerId: offer, occasionId: purchase } = wanted
   deps.log.info({ acceptance: id, offer, purchase, ...quote.total, chargeAt }, 'accepted')
   deps.wake()
-  return { stored: result.stored, quote, checkout: false, next: null }
+  return { stored: result.stored, quote, checkout: false, undo: true, next: null }
 }
 
 /** The same id again is the same acceptance; the same id from elsewhere is not told anything. */
 async function same(deps: Deps, session: Session, stored: StoredAcceptance): Promise<Accepted> {
-  const accepted = stored.purchaseId === session.purchaseId ? await withTerms(deps, stored) : null
+  const accepted = stored.occasionId === session.occasionId ? await withTerms(deps, stored) : null
   if (!accepted) throw new UpsellError('already_decided')
   return accepted
 }
@@ -59,7 +60,7 @@ async function same(deps: Deps, session: Session, stored: StoredAcceptance): Pro
 async function quoteOf({ store }: Deps, session: Session, quoteId: string): Promise<Quote> {
   const quote = await store.quote(quoteId)
   const decision = quote && (await store.decision(quote.decisionId))
-  if (quote && decision?.purchaseId === session.purchaseId) return quote
+  if (quote && decision?.occasionId === session.occasionId) return quote
   throw new UpsellError('quote_not_found')
 }
 
@@ -70,30 +71,39 @@ async function checkQuote(deps: Deps, session: Session, quote: Quote, displayed:
     throw new UpsellError('quote_changed', { quote: (await deps.store.lastQuote(decision.id)) ?? quote })
   }
   if (deps.now() > quote.expiresAt) {
-    throw new UpsellError('quote_expired', { quote: await requote(deps, decision) })
+    throw new UpsellError('quote_expired', { quote: await requote(deps, decision, session) })
   }
-  if (!quote.methodId) throw new UpsellError('checkout_required')
+  if (quote.mode !== 'one_click') throw new UpsellError('checkout_required')
 }
 
 /** The acceptance of this session by its id. @throws acceptance_not_found for a foreign or unknown one. */
 export async function acceptanceOf(deps: Deps, session: Session, id: string): Promise<Accepted> {
   const stored = await deps.store.acceptance(id)
-  const accepted = stored?.purchaseId === session.purchaseId ? await withTerms(deps, stored) : null
+  const accepted = stored?.occasionId === session.occasionId ? await withTerms(deps, stored) : null
   if (!accepted) throw new UpsellError('acceptance_not_found')
   return accepted
 }
 
-/** Takes the yes back while it is held. Too late is no error: the answer says where the acceptance stands. */
+/**
+ * Takes the yes back: while it is held nothing is ever sent, and afterwards, where the merchant allows it, the money is
+ * asked back. Too late is no error: the answer says where the acceptance stands.
+ */
 export async function undo(deps: Deps, session: Session, id: string): Promise<Accepted> {
   const accepted = await acceptanceOf(deps, session, id)
-  if (accepted.stored.state.status !== 'held') return accepted
+  const { stored } = accepted
+  const { state } = stored
   const at = deps.now()
-  await deps.store.advance(accepted.stored, {
-    state: { status: 'undone', at },
-    step: { witness: 'customer', fact: { type: 'undone', at } },
-    dueAt: null,
-    giveBack: true,
-    decision: 'undone',
-  })
+  const step = { witness: 'customer', fact: { type: 'undone', at } } as const
+  if (state.status === 'held') {
+    const undone = { status: 'undone', at } as const
+    await deps.store.advance(stored, { state: undone, step, dueAt: null, giveBack: true, decision: 'undone' })
+    return acceptanceOf(deps, session, id)
+  }
+  if (!accepted.undo || state.status !== 'succeeded') return accepted
+  const taken = { ...state, undoneAt: at }
+  const refunds = refundsDue(taken, accepted.quote.total)
+  await deps.store.advance(stored, { state: taken, step, dueAt: null, refunds, decision: 'undone' })
+  deps.log.info({ acceptance: id, payment: state.paymentId }, 'undone after the charge: refunding')
+  deps.wake()
   return acceptanceOf(deps, session, id)
 }

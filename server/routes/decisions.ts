@@ -41,13 +41,10 @@ export const decisionRoutes: FastifyPluginAsyncTypebox<{ deps: Deps }> = async (
     async (request) => {
       const session = await sessionOf(deps, request)
       const decision = await decisionOf(deps, session, request.body.decisionId)
-      if ((request.body.quantity ?? 1) !== 1) {
-        throw new UpsellError('request_invalid', {
-          detail: 'body.quantity: this offer is sold one at a time.',
-        })
-      }
       if (decision.status !== 'open') throw new UpsellError('already_decided')
-      return { quote: quoteView(await requote(deps, decision)) }
+      const { quantity } = request.body
+      const wanted = { proof: session.proof, ...(quantity !== undefined && { quantity }) }
+      return { quote: quoteView(await requote(deps, decision, wanted)) }
     },
   )
 

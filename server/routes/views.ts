@@ -1,5 +1,6 @@
-import type { AcceptanceView, DecisionView, MoneyView, QuoteView } from '../contract.ts'
+import type { AcceptanceView, DecisionView, MoneyView, OfferView, QuoteView } from '../contract.ts'
 import type { Acceptance } from '../domain/acceptance.ts'
+import type { ShownOffer } from '../domain/decision.ts'
 import { formatMoney, type Money } from '../domain/money.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Decided } from '../flows/decide.ts'
@@ -12,13 +13,30 @@ export function quoteView(quote: Quote): QuoteView {
   return {
     id: quote.id,
     expiresAt: quote.expiresAt,
-    mode: quote.methodId ? 'one_click' : 'checkout',
+    mode: quote.mode,
     lines: quote.lines.map(({ label, amount }) => ({ label, amount: money(amount) })),
     ...(quote.tax > 0 && { tax: money(quote.tax) }),
     total: money(quote.total.amount),
+    ...(quote.difference !== null && { difference: money(quote.difference) }),
+    ...(quote.credit > 0 && { credit: money(quote.credit) }),
+    ...recurringView(quote),
+    ...(quote.effectiveAt && { effectiveAt: quote.effectiveAt }),
+    ...(quote.quantity &&
+      quote.order.type === 'cart' && {
+        quantity: { value: quote.order.quantity, ...quote.quantity },
+      }),
     ...(quote.card && { card: quote.card }),
     consent: { text: quote.consentText },
     holdSeconds: quote.holdSeconds,
+  }
+}
+
+function recurringView({ recurring, total, locale }: Quote): Pick<QuoteView, 'recurring'> {
+  if (!recurring?.interval || !recurring.nextBillingAt) return {}
+  const { amount, interval, nextBillingAt } = recurring
+  const every = interval.count === 1 ? interval.unit : `${interval.count} ${interval.unit}s`
+  return {
+    recurring: { amount: moneyView({ amount, currency: total.currency }, locale), every, nextBillingAt },
   }
 }
 
@@ -27,14 +45,37 @@ export function decisionView({ decision, quote }: Decided): DecisionView | null 
   if (!offer) return null
   return {
     id: decision.id,
-    kind: 'purchase',
+    kind: offer.kind,
+    ...(offer.direction && { direction: offer.direction }),
     placement: decision.placement,
-    offer: { ...offer, benefits: [...offer.benefits] },
+    offer: offerView(offer),
     quote: quoteView(quote),
   }
 }
 
-export function acceptanceView({ stored, quote, checkout, next }: Accepted): AcceptanceView {
+function offerView(offer: ShownOffer): OfferView {
+  const { id, headline, body, benefits, badge, image, alternative, comparison, labels } = offer
+  return {
+    id,
+    headline,
+    body,
+    benefits: [...benefits],
+    ...(badge !== undefined && { badge }),
+    ...(image && { image }),
+    ...(alternative && { alternative }),
+    labels,
+    ...(comparison && {
+      comparison: { current: sideView(comparison.current), offered: sideView(comparison.offered) },
+    }),
+  }
+}
+
+const sideView = ({ title, features }: { title: string; features: readonly string[] }) => ({
+  title,
+  features: [...features],
+})
+
+export function acceptanceView({ stored, quote, checkout, undo, next }: Accepted): AcceptanceView {
   const { state } = stored
   const bought = 'paid' in state ? state.paid : quote.total
   return {
@@ -43,7 +84,7 @@ export function acceptanceView({ stored, quote, checkout, next }: Accepted): Acc
     total: moneyView(bought, quote.locale),
     ...details(state),
     checkout,
-    undo: state.status === 'held',
+    undo,
     ...(next && { decision: decisionView(next) }),
   }
 }
@@ -55,18 +96,22 @@ function details(state: Acceptance): Partial<AcceptanceView> {
     case 'action_required':
       return state.url ? { actionUrl: state.url } : {}
     case 'failed':
+      return { reason: state.reason, updateMethod: true }
     case 'not_charged':
       return { reason: state.reason }
     case 'succeeded':
+      return { ...paymentOf(state), ...(state.undoneAt !== undefined && { refunding: true }) }
     case 'refunded':
     case 'disputed':
-      return { paymentId: state.paymentId }
+      return paymentOf(state)
     case 'undone':
     case 'charging':
     case 'confirming':
       return {}
   }
 }
+
+const paymentOf = ({ paymentId }: { paymentId: string | null }) => (paymentId === null ? {} : { paymentId })
 
 const moneyView = (money: Money, locale: string): MoneyView => ({
   ...money,

@@ -1,18 +1,26 @@
 import { DEFAULT_POLICY, type Catalog, type Offer } from '../../server/domain/catalog.ts'
+import { ALWAYS } from '../../server/domain/condition.ts'
 
 const offer = (id: string, productId: string, over: Partial<Offer> = {}): Offer => ({
   id,
   kind: 'purchase',
   placements: ['thank-you'],
-  when: { purchased: ['pdt_single'], unsupported: [] },
+  when: { type: 'purchased', anyOf: ['pdt_single'] },
   productId,
   discountCode: null,
+  quantity: { initial: 1, min: 1, max: 1 },
+  proration: 'difference_immediately',
+  effectiveAt: 'immediately',
   headline: { en: 'Bring your team' },
   body: {},
   benefits: {},
+  comparison: null,
+  badge: null,
   image: null,
   labels: { accept: {}, decline: {} },
+  alternative: null,
   onDecline: null,
+  onAccept: null,
   ...over,
 })
 
@@ -23,7 +31,7 @@ export const CATALOG: Catalog = {
   policy: DEFAULT_POLICY,
   offers: [
     offer('team', 'pdt_team', { onDecline: 'team-lite' }),
-    offer('team-lite', 'pdt_lite', { when: { purchased: null, unsupported: [] } }),
+    offer('team-lite', 'pdt_lite', { when: ALWAYS }),
     offer('extra', 'pdt_extra'),
   ],
 }

@@ -1,4 +1,4 @@
-import { CHARGE_TIMEOUT_MS } from '../../server/adapters/dodo.ts'
+import { CHARGE_TIMEOUT_MS } from '../../server/adapters/dodo-calls.ts'
 import type { NewPayment } from './ledger.ts'
 import type { Process } from './process.ts'
 import { bodyAborted, bodyTruncated, connectionError, statusError, timeoutError } from './wire.ts'

@@ -19,7 +19,7 @@ export const FLOWS = {
   async requote(deps: Deps, session: Session, decisionId: string) {
     const decision = await decisionOf(deps, session, decisionId)
     if (decision.status !== 'open') throw new UpsellError('already_decided')
-    return requote(deps, decision)
+    return requote(deps, decision, session)
   },
 }
 

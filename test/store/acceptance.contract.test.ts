@@ -110,9 +110,9 @@ for (const [name, open] of Object.entries(databases)) {
     it('takes another offer, and the same offer after another purchase', async () => {
       await accept('acc_1')
       await store.saveDecision(aDecision({ id: 'dec_2', step: 1 }), null)
-      await store.saveDecision(aDecision({ id: 'dec_3', purchaseId: 'pay_9' }), null)
+      await store.saveDecision(aDecision({ id: 'dec_3', occasionId: 'pay_9' }), null)
       assert.equal((await accept('acc_2', 'dec_2', { offerId: 'starter' }))?.created, true)
-      assert.equal((await accept('acc_3', 'dec_3', { purchaseId: 'pay_9' }))?.created, true)
+      assert.equal((await accept('acc_3', 'dec_3', { occasionId: 'pay_9' }))?.created, true)
     })
 
     it('gives the right to charge to exactly one of many', async () => {

@@ -54,7 +54,7 @@ for (const [name, open] of Object.entries(databases)) {
       await store.saveDecision(aDecision(), null)
       await store.saveDecision(aDecision({ id: 'dec_2', step: 1 }), null)
       await store.saveDecision(aDecision({ id: 'dec_3', placement: 'pricing', step: 0 }), null)
-      await store.saveDecision(aDecision({ id: 'dec_4', purchaseId: 'pay_9', step: 5 }), null)
+      await store.saveDecision(aDecision({ id: 'dec_4', occasionId: 'pay_9', step: 5 }), null)
       assert.equal((await store.lastDecision('pay_0', 'thank-you'))?.id, 'dec_2')
       assert.equal(await store.lastDecision('pay_0', 'cancel'), null)
       assert.equal(await store.offersMade('pay_0'), 3)
@@ -112,8 +112,8 @@ for (const [name, open] of Object.entries(databases)) {
 
     it('is withdrawn where else it is open, once its customer refused it', async () => {
       await store.saveDecision(aDecision(), null)
-      await store.saveDecision(aDecision({ id: 'dec_2', purchaseId: 'pay_2' }), null)
-      await store.saveDecision(aDecision({ id: 'dec_3', purchaseId: 'pay_3', customerId: 'cus_2' }), null)
+      await store.saveDecision(aDecision({ id: 'dec_2', occasionId: 'pay_2' }), null)
+      await store.saveDecision(aDecision({ id: 'dec_3', occasionId: 'pay_3', customerId: 'cus_2' }), null)
       await store.closeDecision(aDecision(), 'declined', at)
       assert.deepEqual(
         [await status('dec_1'), await status('dec_2'), await status('dec_3')],

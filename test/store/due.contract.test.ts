@@ -37,9 +37,9 @@ for (const [name, open] of Object.entries(databases)) {
 
     /** An acceptance of its own purchase, due after so many milliseconds. */
     async function accepted(n: number, dueMs: number) {
-      const purchaseId = `pay_0${n}`
-      const wanted = anAcceptance({ id: `acc_${n}`, decisionId: `dec_${n}`, purchaseId })
-      await store.saveDecision(aDecision({ id: `dec_${n}`, purchaseId }), null)
+      const occasionId = `pay_0${n}`
+      const wanted = anAcceptance({ id: `acc_${n}`, decisionId: `dec_${n}`, occasionId })
+      await store.saveDecision(aDecision({ id: `dec_${n}`, occasionId }), null)
       await store.accept(wanted, CONSENT, later(dueMs))
       return wanted
     }

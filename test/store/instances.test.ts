@@ -93,7 +93,7 @@ describe('two instances on one PostgreSQL', () => {
 
   it('decide each step once, and show what the first decided', async () => {
     const shown = await twenty(async (store, i) => {
-      const decision = aDecision({ id: `dec_${i}`, purchaseId: 'pay_7' })
+      const decision = aDecision({ id: `dec_${i}`, occasionId: 'pay_7' })
       await store.saveDecision(decision, aQuote({ id: `quo_${i}`, decisionId: decision.id }))
       const first = await store.lastDecision('pay_7', 'thank-you')
       return (await store.lastQuote(first?.id ?? ''))?.id
@@ -178,7 +178,7 @@ describe('an instance that loses the answer to a commit', () => {
   })
 
   it('shows the decision that it made', async () => {
-    const decision = aDecision({ id: 'dec_7', purchaseId: 'pay_7' })
+    const decision = aDecision({ id: 'dec_7', occasionId: 'pay_7' })
     const quote = aQuote({ id: 'quo_7', decisionId: 'dec_7' })
     assert.equal(await losing('commit', (store) => store.saveDecision(decision, quote)), false)
     assert.deepEqual(await instances[0].lastDecision('pay_7', 'thank-you'), decision)

@@ -19,6 +19,8 @@ export const FACTS: FactTable = {
   failed: { type: 'failed', paymentId: 'pay_1', reason: 'declined', at },
   pending: { type: 'pending', paymentId: 'pay_1', at },
   action_required: { type: 'action_required', paymentId: 'pay_1', url: 'https://bank.test/3ds', at },
+  taken_on: { type: 'taken_on', at },
+  changed: { type: 'changed', at },
   refused: { type: 'refused', at },
   no_answer: { type: 'no_answer', at },
   not_listed: { type: 'not_listed', lookAlike: false, at },

@@ -1,18 +1,21 @@
 import type { Consent, Session, StoredAcceptance } from '../../server/adapters/store/store.ts'
 import type { Decision } from '../../server/domain/decision.ts'
+import type { CartOrder } from '../../server/domain/order.ts'
 import type { Quote } from '../../server/domain/quote.ts'
 import { at, later, STATES, total } from './facts.ts'
 
 export const aDecision = (given: Partial<Decision> = {}): Decision => ({
   id: 'dec_1',
-  purchaseId: 'pay_0',
+  occasionId: 'pay_0',
   customerId: 'cus_1',
   placement: 'thank-you',
   step: 0,
   status: 'open',
   productId: 'pdt_team',
+  subscriptionId: null,
   offer: {
     id: 'team-license',
+    kind: 'purchase',
     headline: 'Bring your whole team',
     body: '',
     benefits: ['Ten seats'],
@@ -24,20 +27,36 @@ export const aDecision = (given: Partial<Decision> = {}): Decision => ({
   ...given,
 })
 
-export const aQuote = (given: Partial<Quote> = {}): Quote => ({
-  id: 'quo_1',
-  decisionId: 'dec_1',
+export const anOrder = (given: Partial<CartOrder> = {}): CartOrder => ({
+  type: 'cart',
   customerId: 'cus_1',
   productId: 'pdt_team',
   quantity: 1,
   discountCode: null,
+  billing: { country: 'US', zipcode: '10001' },
+  currency: 'USD',
+  ...given,
+})
+
+export const aQuote = (given: Partial<Quote> = {}): Quote => ({
+  id: 'quo_1',
+  decisionId: 'dec_1',
+  order: anOrder(),
+  proof: { level: 'unbound', max: null },
+  mode: 'one_click',
   methodId: 'pm_1',
   total,
   lines: [{ label: 'Team license', amount: 1_100 }],
   tax: 110,
+  credit: 0,
+  recurring: null,
+  difference: null,
+  effectiveAt: null,
+  quantity: null,
   card: { brand: 'Visa', last4: '4242' },
   consentText: 'By clicking you order',
   holdSeconds: 5,
+  refundUndoMs: 0,
   locale: 'en',
   createdAt: at,
   expiresAt: later(600_000),
@@ -48,7 +67,7 @@ export const anAcceptance = (given: Partial<StoredAcceptance> = {}): StoredAccep
   id: 'acc_1',
   decisionId: 'dec_1',
   quoteId: 'quo_1',
-  purchaseId: 'pay_0',
+  occasionId: 'pay_0',
   customerId: 'cus_1',
   offerId: 'team-license',
   version: 0,
@@ -59,9 +78,10 @@ export const anAcceptance = (given: Partial<StoredAcceptance> = {}): StoredAccep
 
 export const aSession = (given: Partial<Session> = {}): Session => ({
   tokenHash: 'hash_1',
-  purchaseId: 'pay_0',
+  occasionId: 'pay_0',
   customerId: 'cus_1',
-  level: 'unbound',
+  proof: { level: 'unbound', max: null },
+  subscriptionId: null,
   placement: 'thank-you',
   origin: 'https://shop.example.com',
   locale: 'en',

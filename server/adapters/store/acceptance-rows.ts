@@ -6,7 +6,7 @@ export interface StoredAcceptance {
   readonly id: string
   readonly decisionId: string
   readonly quoteId: string
-  readonly purchaseId: string
+  readonly occasionId: string
   readonly customerId: string
   readonly offerId: string
   readonly version: number
@@ -29,7 +29,9 @@ export interface Step {
   readonly witness: Witness
   readonly fact:
     | PaymentFact
-    | { readonly type: 'accepted' | 'undone' | 'sent' | 'not_sent'; readonly at: Instant }
+    | { readonly type: 'accepted' | 'undone' | 'sent' | 'not_sent' | 'rebuilt'; readonly at: Instant }
+  /** The webhook that told it: handled by the same transaction. */
+  readonly webhook?: string
 }
 
 export interface Advance {
@@ -52,7 +54,7 @@ export function toRow(stored: StoredAcceptance): Omit<Row, 'consent' | 'due_at'>
     id: stored.id,
     decision_id: stored.decisionId,
     quote_id: stored.quoteId,
-    purchase_id: stored.purchaseId,
+    occasion_id: stored.occasionId,
     customer_id: stored.customerId,
     offer_id: stored.offerId,
     version: stored.version,
@@ -68,7 +70,7 @@ export function toAcceptance(row: Row): StoredAcceptance {
     id: row.id,
     decisionId: row.decision_id,
     quoteId: row.quote_id,
-    purchaseId: row.purchase_id,
+    occasionId: row.occasion_id,
     customerId: row.customer_id,
     offerId: row.offer_id,
     version: row.version,

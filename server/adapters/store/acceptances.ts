@@ -1,5 +1,7 @@
 import { type Kysely, type Transaction } from 'kysely'
 
+import type { Decision } from '../../domain/decision.ts'
+import type { Quote } from '../../domain/quote.ts'
 import type { Instant } from '../../domain/time.ts'
 import {
   toAcceptance,
@@ -11,6 +13,9 @@ import {
 } from './acceptance-rows.ts'
 import { takeRight } from './checkouts.ts'
 import type { Database } from './database.ts'
+import { insertDecision } from './decisions.ts'
+import { finishWebhook } from './inbox.ts'
+import { addRefund } from './refunds.ts'
 
 export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: string) => void) {
   const acceptance = async (id: string, from: Kysely<Database> = db): Promise<StoredAcceptance | null> => {
@@ -33,7 +38,7 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
     ): Promise<{ stored: StoredAcceptance; created: boolean } | null> {
       try {
         return await db.transaction().execute(async (trx) => {
-          if (!(await takeRight(trx, wanted.purchaseId, wanted.offerId, wanted.id))) {
+          if (!(await takeRight(trx, wanted.occasionId, wanted.offerId, wanted.id))) {
             // Asked only now: the same id may have come to two instances at once, and the insert waited for the other.
             const same = await acceptance(wanted.id, trx)
             if (same) return { stored: same, created: false }
@@ -68,6 +73,11 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
           .executeTakeFirst()
         if (numUpdatedRows !== 1n) return null
         await record(trx, next, to.step)
+        if (to.step.webhook !== undefined) await finishWebhook(trx, to.step.webhook, to.step.fact.at)
+        // From a row that a backup had forgotten to be sent: its right was given back or never taken.
+        if (to.state.status === 'succeeded' && !wasSent(from)) {
+          await takeRight(trx, next.occasionId, next.offerId, next.id)
+        }
         if (to.giveBack) await giveRightBack(trx, next)
         for (const refund of to.refunds ?? []) await addRefund(trx, next.id, refund, to.step.fact.at)
         if (to.decision) {
@@ -82,6 +92,42 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
       })
       if (advanced) moved(from.id)
       return advanced
+    },
+
+    /**
+     * Writes an acceptance again that was lost, with the decision and the quote it belongs to.
+     * @returns false when it is known by now.
+     */
+    async rebuildAcceptance(
+      lost: StoredAcceptance,
+      decision: Decision,
+      quote: Quote,
+      now: Instant,
+    ): Promise<boolean> {
+      return db.transaction().execute(async (trx) => {
+        const { numInsertedOrUpdatedRows } = await trx
+          .insertInto('acceptance')
+          .values({ ...toRow(lost), consent: 'null', due_at: now })
+          .onConflict((oc) => oc.doNothing())
+          .executeTakeFirst()
+        if (numInsertedOrUpdatedRows !== 1n) return false
+        await insertDecision(trx, decision, quote)
+        await takeRight(trx, lost.occasionId, lost.offerId, lost.id)
+        await record(trx, lost, { witness: 'listing', fact: { type: 'rebuilt', at: now } })
+        return true
+      })
+    },
+
+    /** Changes of a subscription whose outcome is open. */
+    async openChangesOf(subscriptionId: string): Promise<StoredAcceptance[]> {
+      const rows = await db
+        .selectFrom('acceptance')
+        .innerJoin('decision', 'decision.id', 'acceptance.decision_id')
+        .selectAll('acceptance')
+        .where('decision.subscription_id', '=', subscriptionId)
+        .where('acceptance.due_at', 'is not', null)
+        .execute()
+      return rows.map(toAcceptance)
     },
 
     /** Acceptances whose time has come, the longest waiting first. */
@@ -172,6 +218,9 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
   }
 }
 
+const wasSent = ({ state }: StoredAcceptance): boolean =>
+  state.status !== 'held' && state.status !== 'undone' && state.status !== 'not_charged'
+
 /** Rolls the transaction back: another acceptance or a decline stands. */
 class AnsweredFirst extends Error {}
 
@@ -192,11 +241,11 @@ async function insertAcceptance(
 
 async function giveRightBack(
   trx: Transaction<Database>,
-  { purchaseId, offerId, id }: StoredAcceptance,
+  { occasionId, offerId, id }: StoredAcceptance,
 ): Promise<void> {
   await trx
     .deleteFrom('payment_right')
-    .where('purchase_id', '=', purchaseId)
+    .where('occasion_id', '=', occasionId)
     .where('offer_id', '=', offerId)
     .where('holder', '=', id)
     .execute()
@@ -215,7 +264,7 @@ async function closeOpenDecision(trx: Transaction<Database>, wanted: StoredAccep
 async function record(
   trx: Transaction<Database>,
   at: StoredAcceptance,
-  { witness, fact }: Step,
+  { witness, fact, webhook }: Step,
 ): Promise<void> {
   await trx
     .insertInto('acceptance_event')
@@ -224,21 +273,8 @@ async function record(
       version: at.version,
       at: fact.at,
       witness,
-      fact: JSON.stringify(fact),
+      fact: JSON.stringify(webhook === undefined ? fact : { ...fact, webhook }),
       status: at.state.status,
     })
-    .execute()
-}
-
-export async function addRefund(
-  trx: Kysely<Database>,
-  acceptanceId: string,
-  { paymentId, reason }: { paymentId: string; reason: string },
-  at: Instant,
-): Promise<void> {
-  await trx
-    .insertInto('refund')
-    .values({ payment_id: paymentId, acceptance_id: acceptanceId, reason, status: 'due', due_at: at })
-    .onConflict((oc) => oc.column('payment_id').doNothing())
     .execute()
 }

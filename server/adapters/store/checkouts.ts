@@ -15,13 +15,13 @@ export interface HostedCheckout {
 /** @returns whether the right to be paid is the holder's now: it was free, or theirs already. */
 export async function takeRight(
   db: Kysely<Database>,
-  purchaseId: string,
+  occasionId: string,
   offerId: string,
   holder: string,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('payment_right')
-    .values({ purchase_id: purchaseId, offer_id: offerId, holder })
+    .values({ occasion_id: occasionId, offer_id: offerId, holder })
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
@@ -30,11 +30,11 @@ export async function takeRight(
 export function checkoutStore(db: Kysely<Database>) {
   return {
     /** Who may be paid for this offer: an acceptance's id, a decision's id for its hosted checkout, or nobody. */
-    async rightHolder(purchaseId: string, offerId: string): Promise<string | null> {
+    async rightHolder(occasionId: string, offerId: string): Promise<string | null> {
       const row = await db
         .selectFrom('payment_right')
         .select('holder')
-        .where('purchase_id', '=', purchaseId)
+        .where('occasion_id', '=', occasionId)
         .where('offer_id', '=', offerId)
         .executeTakeFirst()
       return row?.holder ?? null
@@ -45,20 +45,30 @@ export function checkoutStore(db: Kysely<Database>) {
      * not charged. @returns false when somebody else holds it.
      */
     async passRight(
-      purchaseId: string,
+      occasionId: string,
       offerId: string,
       decisionId: string,
       from: string | null,
     ): Promise<boolean> {
-      if (await takeRight(db, purchaseId, offerId, decisionId)) return true
+      if (await takeRight(db, occasionId, offerId, decisionId)) return true
       const { numUpdatedRows } = await db
         .updateTable('payment_right')
         .set({ holder: decisionId })
-        .where('purchase_id', '=', purchaseId)
+        .where('occasion_id', '=', occasionId)
         .where('offer_id', '=', offerId)
         .where('holder', 'in', from === null ? [decisionId] : [decisionId, from])
         .executeTakeFirst()
       return numUpdatedRows === 1n
+    },
+
+    /** Nothing can be paid under this holder: the right is free again. */
+    async dropRight(occasionId: string, offerId: string, holder: string): Promise<void> {
+      await db
+        .deleteFrom('payment_right')
+        .where('occasion_id', '=', occasionId)
+        .where('offer_id', '=', offerId)
+        .where('holder', '=', holder)
+        .execute()
     },
 
     /** Every checkout of a decision, the newest first: an older one may still be paid. */

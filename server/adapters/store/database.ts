@@ -34,23 +34,29 @@ export interface Database {
   }
   session: {
     token_hash: string
-    purchase_id: string
+    /** The purchase that an offer follows, or in an app the customer. */
+    occasion_id: string
     customer_id: string
     level: string
     placement: string
+    /** The one subscription that the customer token names. */
+    subscription_id: string | null
+    max_amount: number | null
+    max_currency: string | null
     origin: string | null
     locale: string
     expires_at: string
   }
   decision: {
     id: string
-    purchase_id: string
+    occasion_id: string
     customer_id: string
     placement: string
     /** 0 for the first offer of a purchase at a placement, then counting up the funnel. */
     step: number
     offer_id: string | null
     product_id: string | null
+    subscription_id: string | null
     status: string
     offer: string | null
     trace: string
@@ -72,7 +78,7 @@ export interface Database {
     id: string
     decision_id: string
     quote_id: string
-    purchase_id: string
+    occasion_id: string
     customer_id: string
     offer_id: string
     /** Bumped by every write: the optimistic lock. */
@@ -100,9 +106,14 @@ export interface Database {
     status: string
     due_at: string | null
   }
-  /** Who may be paid for an offer after a purchase: one acceptance or one hosted checkout, never two. */
+  /** Customer tokens that were used, until they have expired anyway. */
+  used_token: {
+    id: string
+    expires_at: string
+  }
+  /** Who may be paid for an offer on one occasion: one acceptance or one hosted checkout, never two. */
   payment_right: {
-    purchase_id: string
+    occasion_id: string
     offer_id: string
     /** An acceptance's id, or the id of the decision whose checkout is open. */
     holder: string

@@ -6,13 +6,14 @@ import type { Database } from './database.ts'
 import { decisionStore } from './decisions.ts'
 import { inboxStore } from './inbox.ts'
 import { purchaseStore } from './purchases.ts'
+import { refundStore } from './refunds.ts'
 import { repeating } from './repeat.ts'
 
 export { DatabaseError, type OpenDatabase } from './database.ts'
 export type { Database }
 export type { Advance, Consent, Step, StoredAcceptance, Witness } from './acceptance-rows.ts'
 export type { HostedCheckout } from './checkouts.ts'
-export type { DueRefund } from './inbox.ts'
+export type { DueRefund } from './refunds.ts'
 export type { Session } from './purchases.ts'
 
 export type Store = ReturnType<typeof createStore>
@@ -28,5 +29,6 @@ export function createStore(db: Kysely<Database>, moved: (acceptanceId: string) 
     ...acceptanceStore(db, moved),
     ...checkoutStore(db),
     ...inboxStore(db),
+    ...refundStore(db),
   })
 }
