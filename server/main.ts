@@ -57,7 +57,7 @@ async function serve(config: Config): Promise<void> {
   const deps: Deps = { ...parts, log: { info: tell('info'), warn: tell('warn'), error: tell('error') } }
   const app = await buildApp({
     deps,
-    verifyWebhook: createWebhookVerifier(config.dodo.webhookKey),
+    verifyWebhook: createWebhookVerifier(config.dodo.webhookKeys),
     script,
     allowedOrigins: config.allowedOrigins,
     ownOrigin: () => ownOrigin,

@@ -1,5 +1,6 @@
 import { localized, type Compared, type Offer, type OfferKind } from './catalog.ts'
 import type { TraceLine } from './offer.ts'
+import type { ChangeUnderWay } from './plan.ts'
 import type { Instant } from './time.ts'
 
 /** The server's choice on an occasion at a placement: an offer or none, with a trace of why. */
@@ -18,6 +19,8 @@ export interface Decision {
   readonly trace: readonly TraceLine[]
   readonly locale: string
   readonly decidedAt: Instant
+  /** Where there is no offer because the subscription is being changed already. */
+  readonly underWay?: ChangeUnderWay
   /** The payment of the hosted checkout that bought it. */
   readonly boughtPaymentId?: string
 }

@@ -11,6 +11,7 @@ import {
 } from '../domain/offer.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Instant } from '../domain/time.ts'
+import { CHANGE_PENDING } from './plan-price.ts'
 import { quoteOffer } from './quote-offer.ts'
 import { situationOf } from './situation.ts'
 
@@ -74,10 +75,11 @@ export async function choose(
   buyer: Buyer,
   visit: Visit,
   step: number,
-  { candidates, trace: rules }: Selection,
+  { candidates, trace: rules, underWay }: Selection,
 ): Promise<Decided | null> {
   const trace = new Map(rules.map((line) => [line.offer, line]))
   const undecided = { buyer, visit, step, at: deps.now() }
+  let hindering = underWay
   for (const candidate of candidates) {
     const { offer } = candidate
     const open = openDecision(undecided, deps.newId('dec'), candidate)
@@ -95,10 +97,14 @@ export async function choose(
       const shown = { ...open.offer, ...(priced.direction && { direction: priced.direction }) }
       return record(deps, { ...open, offer: shown, trace: [...trace.values()] }, priced.quote)
     }
+    if (priced.type === 'gone' && priced.why === CHANGE_PENDING && open.subscriptionId !== null) {
+      hindering ??= { subscriptionId: open.subscriptionId, status: 'pending', to: null, effectiveAt: null }
+    }
     const detail = priced.type === 'gone' ? { detail: priced.why } : {}
     trace.set(offer.id, { ...line, outcome: hindrance ?? (owned ? 'already_owned' : 'no_quote'), ...detail })
   }
-  return record(deps, noDecision(undecided, deps.newId('dec'), [...trace.values()]), null)
+  const none = noDecision(undecided, deps.newId('dec'), [...trace.values()])
+  return record(deps, { ...none, ...(hindering && { underWay: hindering }) }, null)
 }
 
 interface Undecided {

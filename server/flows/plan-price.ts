@@ -38,6 +38,9 @@ export async function quotePlanChange(deps: Deps, buyer: Buyer, wanted: Wanted):
   return { type: 'quote', quote, ...(direction && { direction }) }
 }
 
+/** Dodo has a change of this subscription that is not paid yet. */
+export const CHANGE_PENDING = 'change_pending'
+
 const gone = (why: string): NoPrice => ({ type: 'gone', why })
 
 const orderOf = (subscription: Subscription, offer: Offer, quantity: number): ChangeOrder => ({
@@ -71,7 +74,7 @@ export async function changePriceOf(
     case 'answer':
       return { type: 'price', price: answer.value }
     case 'refused':
-      return gone(answer.status === 409 ? 'change_pending' : answer.why)
+      return gone(answer.status === 409 ? CHANGE_PENDING : answer.why)
     case 'unreachable':
       return { type: 'later', why: answer.why }
   }

@@ -1,10 +1,20 @@
-import type { AcceptanceView, DecisionView, MoneyView, OfferView, QuoteView } from '../contract.ts'
+import type {
+  AcceptanceView,
+  DecisionView,
+  MoneyView,
+  OfferView,
+  PlanChangeView,
+  QuoteView,
+  StandingView,
+} from '../contract.ts'
 import type { Acceptance } from '../domain/acceptance.ts'
+import type { Proof } from '../domain/buyer.ts'
 import type { ShownOffer } from '../domain/decision.ts'
 import { formatMoney, type Money } from '../domain/money.ts'
+import type { ChangeUnderWay } from '../domain/plan.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Decided } from '../flows/decide.ts'
-import type { Accepted } from '../flows/standing.ts'
+import type { Accepted, Standing } from '../flows/standing.ts'
 
 /** What leaves the server: domain objects in the words of the wire, money formatted once for the quote's locale. */
 
@@ -39,6 +49,22 @@ function recurringView({ recurring, total, locale }: Quote): Pick<QuoteView, 're
     recurring: { amount: moneyView({ amount, currency: total.currency }, locale), every, nextBillingAt },
   }
 }
+
+export function standingView(standing: Standing | null, { level }: Proof): StandingView {
+  const { decided = null, acceptance = null, underWay } = standing ?? {}
+  return {
+    decision: decided && decisionView(decided),
+    acceptance: acceptance && acceptanceView(acceptance),
+    ...(underWay && { planChange: changeView(underWay, level) }),
+  }
+}
+
+const changeView = ({ status, to, effectiveAt }: ChangeUnderWay, level: Proof['level']): PlanChangeView => ({
+  status,
+  ...(to !== null && { to }),
+  ...(effectiveAt !== null && { effectiveAt }),
+  cancel: status === 'scheduled' && level !== 'unbound',
+})
 
 export function decisionView({ decision, quote }: Decided): DecisionView | null {
   const { offer } = decision

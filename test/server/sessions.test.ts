@@ -190,7 +190,7 @@ describe('the offer of a session', () => {
       tax: 0,
       total: 9_001,
       productName: 'x',
-      recurring: false,
+      recurring: null,
       payWhatYouWant: false,
     }
     const { decision, session } = await visit(dear)

@@ -45,13 +45,13 @@ function endedAcceptances({ database }: World): Ended[] {
     'select acceptance_id as id, version, at, status, fact from acceptance_event order by acceptance_id, version',
   )
   const rows = database.rows<Record<string, string>>(
-    `select a.id, a.decision_id, a.purchase_id, a.customer_id, a.state, a.accepted_at, q.terms
+    `select a.id, a.decision_id, a.occasion_id, a.customer_id, a.state, a.accepted_at, q.terms
      from acceptance a join quote q on q.id = a.quote_id order by a.accepted_at, a.id`,
   )
   return rows.map((row) => ({
     id: row['id']!,
     decisionId: row['decision_id']!,
-    purchaseId: row['purchase_id']!,
+    purchaseId: row['occasion_id']!,
     customerId: row['customer_id']!,
     quoted: (JSON.parse(row['terms']!) as { total: { amount: number } }).total.amount,
     state: JSON.parse(row['state']!) as Acceptance,

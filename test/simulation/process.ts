@@ -74,6 +74,7 @@ export class Process {
     return {
       store: this.#gated(lookingCheaply(createStore(database.kysely), this.#world)),
       gateway: createDodoGateway((mutant.sdk?.(sdk) ?? sdk) as unknown as DodoPayments),
+      verifyCustomer: async () => ({ type: 'refused', why: 'no app here' }),
       tokens: { ...tokens, newSecret: () => rng.id('secret') },
       catalog: () => CATALOG,
       lookups: new Budget(1, 10),
