@@ -2,7 +2,7 @@ import { iso } from './calendar.ts'
 import type { Outcome } from './cards.ts'
 import { newId } from './ids.ts'
 import { announcePayment, outcomeOf, setError, settle, useMethod } from './payments.ts'
-import type { Effect } from './rules.ts'
+import { pick, type Effect } from './rules.ts'
 import type { StoredMethod, StoredPayment, World } from './world.ts'
 
 export interface LinkHandles {
@@ -58,7 +58,5 @@ export async function payLink(
   if (methods && !methods.includes(method)) methods.push(method)
   payment.status = 'processing'
   const told = [announcePayment(world, stored, 'payment.processing'), settle(world, stored, outcome)]
-  if (effects.some((effect) => effect.type === 'hook' && effect.how === 'before_answer')) {
-    await Promise.all(told)
-  }
+  if (pick(effects, 'hook')?.how === 'before_answer') await Promise.all(told)
 }
