@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { DodoPayments } from 'dodopayments'
 import type { FastifyBaseLogger } from 'fastify'
 
+import { boundedFetch } from './adapters/bounded-fetch.ts'
 import { CatalogError, loadCatalog, type LoadedCatalog } from './adapters/catalog-file.ts'
 import { createTokenVerifier } from './adapters/customer-token.ts'
 import { createDodoGateway } from './adapters/dodo.ts'
@@ -100,6 +101,7 @@ function dodoClient({ dodo }: Config): DodoPayments {
     ...(dodo.baseUrl ? { baseURL: dodo.baseUrl } : { environment: dodo.environment }),
     maxRetries: 0,
     logLevel: 'off',
+    fetch: boundedFetch(),
   })
 }
 

@@ -65,7 +65,7 @@ describe('a subscriber', () => {
     const { page, email } = await s.subscribe()
     await paying(page).waitFor()
     s.demo.simulator.addRule({
-      match: { path: '/change-plan$', method: 'POST' },
+      match: { path: '/subscriptions/*/change-plan', method: 'POST' },
       effect: [{ type: 'drop_after' }, { type: 'hook', how: 'late', ms: 3_000 }],
     })
     await press(page, paying(page))
