@@ -1,0 +1,57 @@
+import type { Terms } from '../terms.ts'
+
+export const zh: Terms = {
+  order_purchase: '立即购买',
+  order_subscription: '订阅',
+  order_upgrade: '升级',
+  order_downgrade: '更换套餐',
+  order_addon: '添加到我的套餐',
+  oblige_purchase: '下单并承担付款义务',
+  oblige_subscription: '订阅并承担付款义务',
+  oblige_upgrade: '升级并承担付款义务',
+  oblige_downgrade: '更换套餐并承担付款义务',
+  oblige_addon: '添加并承担付款义务',
+  due_now: '支付 {total}',
+  due_nothing: '今天无需付款',
+  due_from: '自{date}起，今天无需付款',
+  decline: '不用了，谢谢',
+  decline_plan: '保留我当前的套餐',
+
+  discount: '折扣',
+  unused_time: '未使用时间的抵扣',
+
+  amount_with_tax: '{total}（含税 {tax}）',
+  method_card: '从 {card} ',
+  method_saved: '从您保存的银行卡',
+  method_plan: '从您套餐的付款方式',
+
+  consent_purchase: '点击即表示您向 {seller} 订购“{item}”。',
+  consent_subscription: '点击即表示您向 {seller} 订阅“{item}”。',
+  consent_plan: '点击即表示您将在 {seller} 的套餐更换为“{item}”。',
+  consent_plan_from: '点击即表示您自{date}起将在 {seller} 的套餐更换为“{item}”。',
+  consent_addon: '点击即表示您将“{item}”添加到您在 {seller} 的套餐。',
+  charge_once: '您授权{method}一次性扣款 {amount}。',
+  charge_recurring: '您授权{method}今天扣款 {amount}，并自{date}起{every}扣款 {recurring}，直至您取消。',
+  charge_later: '今天不会扣款。您授权{method}自{date}起{every}扣款 {recurring}，直至您取消。',
+  charge_nothing: '今天不会扣款。',
+  whole_plan: '之后的金额为您整个套餐的费用。',
+  checkout_once: '您可以在付款页面以 {amount} 向 {seller} 订购“{item}”。在您于该页面确认之前，不会扣款。',
+  checkout_recurring:
+    '您可以在付款页面向 {seller} 订购“{item}”：今天 {amount}，自{date}起{every} {recurring}，直至您取消。在您于该页面确认之前，不会扣款。',
+  separate_order: '这是一份单独的订单。',
+  credit_used: '已抵扣 {credit} 的余额。',
+  credit_kept: '{credit} 的余额将保留在您的账户中，用于以后的账单。',
+  cancel_at: '您可以随时在 {url} 取消。',
+  price_notice: '价格变动之前，{seller} 会通过电子邮件通知您。',
+  one_time_password: '您的银行可能会要求您输入一次性密码。',
+
+  start_content: '立即开始交付。我了解，交付一旦开始，我将失去 14 天的撤回权。',
+  start_service: '立即开始服务。我了解，如果我在 14 天内撤回，我需要为截至当时已提供的服务付款。',
+
+  charged_by: '由 {charger} 代 {seller} 收款。',
+  link_terms: '条款',
+  link_refunds: '退款政策',
+  link_withdrawal: '在此撤回合同',
+  link_cancel: '取消套餐',
+  link_help: '帮助',
+}
