@@ -1,8 +1,9 @@
 import type { Catalog, Offer } from './catalog.ts'
 import { withinOneClickLimit, type Level, type Purchase } from './claim.ts'
-import { consentText } from './consent.ts'
-import { formatMoney, type Money } from './money.ts'
+import { consentOf, NO_LEGAL } from './consent.ts'
+import type { Money } from './money.ts'
 import { shownCard, type SavedMethod } from './payment-method.ts'
+import { regionOf, rulesOf } from './region.ts'
 import { plusMs, type Instant } from './time.ts'
 
 export const QUOTE_MS = 10 * 60_000
@@ -87,14 +88,23 @@ export function buildQuote(terms: QuoteTerms): Quote {
     total,
     ...breakdown(terms),
     card,
-    consentText: consentText({
+    consentText: consentOf({
+      kind: 'purchase',
       mode: charged ? 'one_click' : 'checkout',
       seller: catalog.seller,
       item: price.productName ?? terms.headline,
-      total: formatMoney(total, locale),
-      tax: price.tax > 0 ? formatMoney({ ...total, amount: price.tax }, locale) : null,
+      total,
+      tax: price.tax,
+      recurring: null,
+      creditUsed: null,
+      creditKept: null,
+      effectiveAt: null,
       card,
-    }),
+      startsAtOnce: null,
+      legal: NO_LEGAL,
+      rules: rulesOf(regionOf(purchase.billing.country)),
+      locale,
+    }).text,
     holdSeconds: catalog.policy.holdSeconds,
     locale,
     createdAt: now,
