@@ -175,8 +175,15 @@ export function readChangePrice(data: unknown): ChangePrice | null {
     lines: linesOf(charge.line_items, total - tax - summary.customer_credits),
     credits: summary.customer_credits,
     effectiveAt,
-    recurring: { amount: plan.recurring_pre_tax_amount, interval, nextBillingAt },
+    recurring: { ...laterAmount(charge.line_items, plan.recurring_pre_tax_amount), interval, nextBillingAt },
   }
+}
+
+/** A line's tax is that of a whole period; without lines Dodo tells nothing about the tax of later ones. */
+function laterAmount(items: readonly Line[], beforeTax: number): { amount: number; plusTax: boolean } {
+  const charged = items.filter((item) => 'proration_factor' in item && item.proration_factor > 0)
+  const tax = charged.reduce((sum, item) => sum + (('tax' in item && item.tax) || 0), 0)
+  return { amount: beforeTax + tax, plusTax: charged.length === 0 }
 }
 
 type Line = Static<typeof LineShape> | Static<typeof MeterShape>

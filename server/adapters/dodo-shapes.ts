@@ -154,6 +154,7 @@ export function readPrice(data: unknown): Price | null {
           amount: data.recurring_breakup?.total_amount ?? breakup.total_amount,
           interval: null,
           nextBillingAt: instantOf(data.next_billing_date),
+          plusTax: !data.recurring_breakup,
         }
       : null,
     payWhatYouWant: data.is_byop,

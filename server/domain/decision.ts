@@ -49,7 +49,6 @@ export interface ShownOffer {
   readonly badge?: string
   readonly image?: { readonly src: string; readonly alt: string }
   readonly alternative?: { readonly label: string; readonly url: string }
-  readonly labels: { readonly accept: string; readonly decline: string }
 }
 
 interface ShownSide {
@@ -59,7 +58,7 @@ interface ShownSide {
 
 /** The offer in the words of one reader. */
 export function shownOffer(offer: Offer, locale: string): ShownOffer {
-  const { image, comparison, alternative, labels } = offer
+  const { image, comparison, alternative } = offer
   return {
     id: offer.id,
     kind: offer.kind,
@@ -73,10 +72,6 @@ export function shownOffer(offer: Offer, locale: string): ShownOffer {
     ...(alternative && {
       alternative: { label: localized(alternative.label, locale) ?? alternative.url, url: alternative.url },
     }),
-    labels: {
-      accept: localized(labels.accept, locale) ?? 'Buy now \u2013 pay {total}',
-      decline: localized(labels.decline, locale) ?? 'No thanks',
-    },
   }
 }
 

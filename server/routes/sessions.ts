@@ -3,7 +3,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ErrorBody, OpenSessionBody, PendingView, SessionView } from '../contract.ts'
 import type { Deps } from '../deps.ts'
 import { negotiateLocale } from '../domain/locale.ts'
-import { english } from '../domain/strings.ts'
+import { stringsFor } from '../domain/words.ts'
 import { UpsellError } from '../errors.ts'
 import { claim } from '../flows/claim.ts'
 import { signIn } from '../flows/sign-in.ts'
@@ -50,7 +50,7 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRouteOptions> = asy
         session: result.token,
         expiresAt: result.expiresAt,
         locale,
-        strings: english,
+        strings: stringsFor(locale, deps.catalog().words),
         ...stands,
         ...(acceptance && { acceptance }),
       })

@@ -65,7 +65,7 @@ describe('a quote', () => {
       tax: 110,
       card: { brand: 'Visa', last4: '4242' },
       consentText:
-        'By clicking you order “Team license” from Acme Fonts and authorise a single charge of ' +
+        'By clicking you order “Team license” from Acme Fonts. You authorise a single charge of ' +
         '$12.10 incl. $1.10 tax to Visa •••• 4242. This is a separate order.',
       holdSeconds: 5,
       locale: 'en',
@@ -90,7 +90,7 @@ describe('a quote', () => {
     const over = { subtotal: 3_001, discount: 0, tax: 0, total: 3_001 }
     const { methodId, card, consentText } = aQuoteOf(over)
     assert.deepEqual({ methodId, card }, { methodId: null, card: null })
-    assert.match(consentText, /^You order .* for \$30\.01 on the checkout page\./)
+    assert.match(consentText, /^On the checkout page you can order .* for \$30\.01\./)
     assert.equal(aQuoteOf({ ...over, subtotal: 3_000, total: 3_000 }).methodId, 'pm_1')
     assert.equal(aQuoteOf(over, { level: 'bound' }).methodId, 'pm_1')
   })
@@ -107,7 +107,7 @@ describe('a quote', () => {
   it('can charge a card whose digits Dodo does not tell', () => {
     const { methodId, card, consentText } = aQuoteOf({}, { method: { ...visa, card: null } })
     assert.deepEqual({ methodId, card }, { methodId: 'pm_1', card: null })
-    assert.match(consentText, /to the card you used\./)
+    assert.match(consentText, /to your saved card\./)
   })
 })
 

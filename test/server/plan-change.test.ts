@@ -68,7 +68,7 @@ describe('a plan change', () => {
         amount.amount,
       ]),
       [
-        ['Basic', -600],
+        ['Credit for unused time: Basic', -600],
         ['Pro', 2_300],
       ],
     )

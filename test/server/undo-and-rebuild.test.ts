@@ -162,7 +162,7 @@ describe('a subscription that an offer sold', () => {
     const h = await start(t)
     h.dodo.price = {
       ...(h.dodo.price as object),
-      recurring: { amount: 5_450, interval: null, nextBillingAt: h.clock.now },
+      recurring: { amount: 5_450, interval: null, nextBillingAt: h.clock.now, plusTax: false },
     } as never
     const at = await accepted(h)
     await h.work()

@@ -174,7 +174,7 @@ export class Tab {
   }
 
   async #send(id: string, quote: Quote, displayed: Money): Promise<Accepted | UpsellError | null> {
-    const consent = { label: 'Buy now', text: quote.consentText, locale: 'en' }
+    const consent = { label: 'Buy now', text: quote.consent.text, locale: 'en' }
     const request = { acceptanceId: id, quoteId: quote.id, displayed, consent }
     const answer = await this.#asSession('accept', (deps, session) =>
       this.#flows.accept(deps, session, request),

@@ -13,6 +13,7 @@ import { ChangeSignal } from '../../server/changes.ts'
 import type { Deps } from '../../server/deps.ts'
 import { Budget, UnknownIds } from '../../server/domain/budget.ts'
 import { DEFAULT_POLICY, type Catalog, type Offer } from '../../server/domain/catalog.ts'
+import { NO_LEGAL } from '../../server/domain/consent.ts'
 import type { ChangeOrder } from '../../server/domain/order.ts'
 import type { Payment } from '../../server/domain/payment.ts'
 import type { Interval, Subscription } from '../../server/domain/plan.ts'
@@ -88,7 +89,12 @@ const CHANGE_PRICE: ChangePrice = {
   ],
   credits: 0,
   effectiveAt: START,
-  recurring: { amount: 2_900, interval: MONTHLY, nextBillingAt: plusMs(START, 10 * 86_400_000) },
+  recurring: {
+    amount: 2_900,
+    interval: MONTHLY,
+    nextBillingAt: plusMs(START, 10 * 86_400_000),
+    plusTax: false,
+  },
 }
 
 const answer = <T>(value: T) => ({ type: 'answer' as const, value })
@@ -235,6 +241,9 @@ export async function harness(offers: Offer[] = [offer()], policy: Partial<Catal
   const catalog: Catalog = {
     seller: 'Acme',
     returnUrl: null,
+    legal: NO_LEGAL,
+    regions: {},
+    words: {},
     policy: { ...DEFAULT_POLICY, ...policy },
     offers,
   }
