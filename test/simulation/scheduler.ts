@@ -75,5 +75,8 @@ export class Scheduler {
 
 const isBefore = (a: Timer, b: Timer): boolean => a.at < b.at || (a.at === b.at && a.order < b.order)
 
-/** Immediates run once no promise has anything left to do: the flows stand at their next gate by then. */
-const everyContinuation = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+/**
+ * Ticks run once no promise has anything left to do: the flows stand at their next gate by then. An immediate would do
+ * so too, after a walk through the whole event loop.
+ */
+const everyContinuation = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve))
