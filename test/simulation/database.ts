@@ -1,8 +1,8 @@
 import SQLite from 'better-sqlite3'
-import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { Kysely, type SqliteStatement } from 'kysely'
 
-import { migrations } from '../../server/adapters/migrations.ts'
+import { migrate } from '../../server/adapters/migrations.ts'
+import { EmbeddedDialect } from '../../server/adapters/sqlite.ts'
 import type { Database } from '../../server/adapters/store/store.ts'
 
 export interface SharedDatabase {
@@ -27,11 +27,9 @@ export async function openDatabase(): Promise<SharedDatabase> {
   sqlite.pragma('foreign_keys = ON')
   let due: Due | null = null
   const prepare = preparingOnce(sqlite, () => (due = null))
-  const dialect = new SqliteDialect({ database: { prepare, close: () => void sqlite.close() } })
+  const dialect = new EmbeddedDialect({ database: { prepare, close: () => void sqlite.close() } })
   const kysely = new Kysely<Database>({ dialect })
-  const provider = { getMigrations: async () => migrations }
-  const { error } = await new Migrator({ db: kysely, provider }).migrateToLatest()
-  if (error) throw error
+  await migrate(kysely)
   const tables = tablesOf(sqlite)
   const asked = prepare(DUE)
   return {
