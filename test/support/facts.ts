@@ -1,4 +1,4 @@
-import type { Acceptance, PaymentFact } from '../../server/domain/acceptance.ts'
+import type { Acceptance, ChangeProgress, PaymentFact } from '../../server/domain/acceptance.ts'
 import { plusMs, type Instant } from '../../server/domain/time.ts'
 
 /** The frozen moment of every test. */
@@ -27,6 +27,17 @@ export const FACTS: FactTable = {
   refunded: { type: 'refunded', paymentId: 'pay_1', at },
   disputed: { type: 'disputed', paymentId: 'pay_1', at },
 }
+
+/** A plan change for which the total is due, and of which nobody has told anything yet. */
+export const aChange = (given: Partial<ChangeProgress> = {}): ChangeProgress => ({
+  due: true,
+  currency: 'USD',
+  takenOn: false,
+  shown: false,
+  paid: null,
+  surplus: [],
+  ...given,
+})
 
 type StateTable = { [S in Acceptance['status']]: Acceptance & { readonly status: S } }
 
