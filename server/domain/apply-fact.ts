@@ -151,6 +151,9 @@ function afterSecondSuccess(
   current: Succeeded | Extract<Acceptance, { status: 'refunded' | 'disputed' }>,
   { paymentId, paid, subscriptionId }: Success,
 ): Acceptance {
+  // Not each word of a payment names its subscription; without it renewals would pass for second charges.
+  const unnamed = paymentId === current.paymentId && current.subscriptionId === undefined
+  if (unnamed && subscriptionId !== undefined) return { ...current, subscriptionId }
   if (paymentId === current.paymentId || current.surplus.includes(paymentId)) return current
   // A plan change for nothing was paid for after all.
   if (current.paymentId === null) return { ...current, paymentId, paid }
