@@ -1,5 +1,5 @@
 import type { Catalog, Offer } from './catalog.ts'
-import { judge, partsOf, type Facts, type Judgement } from './condition.ts'
+import { judge, type Condition, type Facts, type Judgement } from './condition.ts'
 import { isFunnelStep, offerOf } from './offer-index.ts'
 import {
   byNextBilling,
@@ -128,7 +128,7 @@ function fitting(catalog: Catalog, offer: Offer, situation: Situation): Verdict 
 
 /** Which subscription an offer would change: one its conditions name, if they name any, and not changed already. */
 function changeable(offer: Offer, { subscriptions }: Situation): Verdict {
-  const named = partsOf(offer.when).flatMap((part) => (part.type === 'subscribed' ? part.anyOf : []))
+  const named = plansAskedFor(offer.when)
   const meant = subscriptions
     .filter(({ plan }) => named.length === 0 || named.includes(plan.productId))
     .toSorted(byNextBilling)
@@ -140,6 +140,12 @@ function changeable(offer: Offer, { subscriptions }: Situation): Verdict {
   const why = others.map(changeRefusal).join(', ')
   const underWay = others.map(scheduledChangeOf).find((change) => change !== null) ?? null
   return { outcome: 'subscription_not_changeable', detail: why, underWay }
+}
+
+/** A plan under `not` is one to be spared. */
+function plansAskedFor(when: Condition): readonly string[] {
+  if (when.type === 'subscribed') return when.anyOf
+  return when.type === 'all' || when.type === 'any' ? when.of.flatMap(plansAskedFor) : []
 }
 
 const has = ({ kind, productId }: Offer, subscriptions: readonly Subscription[]): boolean =>

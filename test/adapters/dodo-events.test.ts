@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { readEvent } from '../../server/adapters/dodo-shapes.ts'
+import { readEvent } from '../../server/adapters/dodo-events.ts'
 import { dodoPayment } from '../support/dodo.ts'
 
 const body = (type: string, data: unknown) =>

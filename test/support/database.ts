@@ -24,6 +24,7 @@ const TABLES = [
   'refund',
   'hosted_checkout',
   'payment_right',
+  'used_token',
   'webhook',
 ] as const
 
