@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import DodoPayments, { APIConnectionError, ConflictError, UnprocessableEntityError } from 'dodopayments'
 
 import type { Effect } from '../../demo/dodo-simulator/index.ts'
-import { codeOf, control, events, startWorld, subscriber, until } from './support.ts'
+import { codeOf, control, events, holdNextCharge, startWorld, subscriber, until } from './support.ts'
 
 const world = await startWorld()
 const { sim, dodo, hooks } = world
@@ -34,11 +34,11 @@ const changePlan = (id: string, more: Partial<Change> = {}) =>
 
 describe('a plan change', () => {
   it('waits for its payment when it is told to', async () => {
-    changes({ type: 'settle_late', ms: 40 })
+    const settle = holdNextCharge(world)
     const { subscription_id: id } = await subscriber(world)
     await changePlan(id)
     assert.equal(await planOf(id), 'pdt_basic')
-    await until(() => statusOf() === 'succeeded')
+    await settle(payments()[0]?.payment_id)
     assert.equal(await planOf(id), 'pdt_pro')
   })
 
@@ -132,7 +132,7 @@ describe('a plan change is refused', () => {
   }
 
   it('while another one waits for its payment', async () => {
-    changes({ type: 'settle_late', ms: 40 })
+    const settle = holdNextCharge(world)
     const { subscription_id: id } = await subscriber(world)
     await changePlan(id)
     for (const call of [changePlan(id), dodo.subscriptions.previewChangePlan(id, TO_PRO)]) {
@@ -141,7 +141,7 @@ describe('a plan change is refused', () => {
         return codeOf('PENDING_PLAN_CHANGE_EXISTS')(error)
       })
     }
-    await until(() => statusOf() === 'succeeded')
+    await settle(payments()[0]?.payment_id)
     await changePlan(id)
   })
 
@@ -228,9 +228,10 @@ describe('a plan change for the next billing date', () => {
       assert.ok(error instanceof ConflictError)
       return codeOf('SCHEDULED_PLAN_CHANGE_EXISTS')(error)
     })
+    const settle = holdNextCharge(world)
     await changePlan(id, { cancel_scheduled_change_plan: true })
     assert.ok((await retrieve(id)).scheduled_change)
-    await until(() => statusOf() === 'succeeded')
+    await settle(payments()[0]?.payment_id)
     assert.equal((await retrieve(id)).scheduled_change, null)
   })
 
@@ -283,7 +284,7 @@ describe('a fault of a plan change', () => {
   it('can be an answer that never ends', async () => {
     changes({ type: 'stall_body' })
     const { subscription_id: id } = await subscriber(world)
-    const signal = AbortSignal.timeout(60)
+    const signal = AbortSignal.timeout(500)
     await assert.rejects(dodo.subscriptions.changePlan(id, TO_PRO, { signal }), { name: /Abort|Timeout/ })
     assert.equal(payments().length, 1)
   })
@@ -307,7 +308,7 @@ describe('a fault of a plan change', () => {
   })
 
   it('can be a payment that appears long after the answer', async () => {
-    changes({ type: 'charge_late', ms: 40 })
+    changes({ type: 'charge_late', ms: 400 })
     const { subscription_id: id } = await subscriber(world)
     await changePlan(id)
     assert.deepEqual(payments(), [])
@@ -317,7 +318,7 @@ describe('a fault of a plan change', () => {
   })
 
   it('can be a plan that changes later than it is paid', async () => {
-    changes({ type: 'apply_late', ms: 50 })
+    changes({ type: 'apply_late', ms: 400 })
     const { subscription_id: id } = await subscriber(world)
     await changePlan(id)
     await until(() => statusOf() === 'succeeded')

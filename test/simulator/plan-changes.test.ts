@@ -3,7 +3,16 @@ import { describe, it } from 'node:test'
 
 import type DodoPayments from 'dodopayments'
 
-import { codeOf, control, daysFromNow, events, startWorld, subscriber, until } from './support.ts'
+import {
+  codeOf,
+  control,
+  daysFromNow,
+  events,
+  holdNextCharge,
+  startWorld,
+  subscriber,
+  until,
+} from './support.ts'
 
 const world = await startWorld()
 const { sim, dodo, hooks } = world
@@ -118,6 +127,19 @@ describe('a plan change in the middle of the cycle', () => {
     assert.equal(immediate_charge.summary.total_amount, 4_000 - 750)
   })
 
+  it('gives back the plan of the change before it, and nothing for one that was not billed', async () => {
+    const { subscription_id: id } = await subscriber(world)
+    const credit = async () => {
+      const body = change('pdt_starter', { proration_billing_mode: 'difference_immediately' })
+      return (await dodo.subscriptions.previewChangePlan(id, body)).immediate_charge.summary.customer_credits
+    }
+    await dodo.subscriptions.changePlan(id, change('pdt_pro', { proration_billing_mode: 'do_not_bill' }))
+    assert.equal(await credit(), 1_000)
+    await dodo.subscriptions.changePlan(id, change('pdt_pro', { proration_billing_mode: 'full_immediately' }))
+    await until(() => lastPayment()?.status === 'succeeded')
+    assert.equal(await credit(), 6_000)
+  })
+
   it('can count the cycle to the moment', async () => {
     await control(world, 'business', { proration_unit: 'millisecond' })
     const { subscription_id: id } = await subscriber(world, {
@@ -149,9 +171,10 @@ describe('the credit of a subscription', () => {
 
   it('comes back when the payment fails', async () => {
     const { subscription_id: id } = await subscriber(world, { credit: 1_000, number: '4000000000000341' })
+    const settle = holdNextCharge(world)
     await dodo.subscriptions.changePlan(id, change('pdt_pro'))
     assert.equal(creditOf(id), 0)
-    await until(() => lastPayment()?.status === 'failed')
+    await settle(lastPayment()?.payment_id)
     assert.equal(creditOf(id), 1_000)
   })
 
@@ -207,6 +230,7 @@ describe('what a plan change leaves out', () => {
 describe('the payment of a plan change', () => {
   it('belongs to the subscription and carries the metadata of the request', async () => {
     const { subscription_id: id } = await subscriber(world, { metadata: { order: '7' } })
+    holdNextCharge(world)
     await dodo.subscriptions.changePlan(id, change('pdt_pro', { metadata: { upsell_acceptance: 'acc_2' } }))
     const payment = lastPayment()
     assert.deepEqual(

@@ -67,9 +67,22 @@ describe('a renewal', () => {
     assert.equal((await renew(id)).status, 422)
   })
 
+  it('does not come on a date that was set anew', async () => {
+    const { subscription_id: id } = await subscriber(world)
+    const other = await subscriber(world)
+    const soon = { next_billing_date: new Date(Date.now() + 800).toISOString() }
+    await Promise.all([patch(id, soon), patch(other.subscription_id, soon)])
+    await patch(id, { next_billing_date: daysFromNow(3) })
+    await until(() => statusOf() === 'succeeded')
+    assert.deepEqual(
+      payments().map(({ subscription_id }) => subscription_id),
+      [other.subscription_id],
+    )
+  })
+
   it('comes by itself on the date that the shop sets', async () => {
     const { subscription_id: id } = await subscriber(world)
-    await patch(id, { next_billing_date: new Date(Date.now() + 30).toISOString() })
+    await patch(id, { next_billing_date: new Date(Date.now() + 800).toISOString() })
     await until(() => statusOf() === 'succeeded')
     assert.ok((await retrieve(id)).next_billing_date > daysFromNow(27))
     const past = patch(id, { next_billing_date: daysFromNow(-1) })
@@ -194,7 +207,7 @@ describe('a new card for a subscription', () => {
   })
 
   it('pays what is due and ends the hold', async () => {
-    const { id, good } = await withTwoCards({ status: 'on_hold' })
+    const { id, good } = await withTwoCards({ status: 'on_hold', next_billing_date: daysFromNow(-1) })
     const { payment_id } = await update(id, { type: 'existing', payment_method_id: good })
     const payment = await settled(world, payment_id)
     assert.deepEqual(

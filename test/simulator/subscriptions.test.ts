@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { buyer, codeOf, control, events, oneClick, settled, startWorld, until } from './support.ts'
+import {
+  buyer,
+  codeOf,
+  control,
+  events,
+  holdNextCharge,
+  oneClick,
+  settled,
+  startWorld,
+  until,
+} from './support.ts'
 
 const world = await startWorld()
 const { sim, dodo } = world
@@ -21,7 +31,7 @@ const days = (from: string, to: string) => Math.round((Date.parse(to) - Date.par
 
 describe('a checkout with a plan', () => {
   it('starts a subscription, pending until it is paid', async () => {
-    sim.addRule({ effect: { type: 'settle_late', ms: 40 } })
+    const settle = holdNextCharge(world)
     const who = await buyer(world, undefined, 'CH')
     const { payment_id } = await oneClick(world, who, cart('pdt_basic'))
     const payment = await dodo.payments.retrieve(payment_id ?? '')
@@ -29,7 +39,7 @@ describe('a checkout with a plan', () => {
     assert.deepEqual([payment.product_cart, payment.is_multi_subscription], [null, false])
     const id = payment.subscription_id ?? ''
     assert.equal((await dodo.subscriptions.retrieve(id)).status, 'pending')
-    await settled(world, payment_id)
+    await settle(payment_id)
     const subscription = await dodo.subscriptions.retrieve(id)
     assert.equal(subscription.status, 'active')
     assert.deepEqual(
