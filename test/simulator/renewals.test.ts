@@ -104,6 +104,16 @@ describe('a cancellation', () => {
     await assert.rejects(patch(id, { status: 'cancelled' }), codeOf('SUBSCRIPTION_INACTIVE'))
   })
 
+  it('stays although a payment fails afterwards', async () => {
+    const { subscription_id: id } = await subscriber(world, { number: '4000 0025 0000 3155' })
+    await renew(id)
+    await until(() => statusOf() === 'requires_customer_action')
+    await patch(id, { status: 'cancelled' })
+    const link = payments()[0]?.payment_link ?? ''
+    await fetch(link, { method: 'POST', body: new URLSearchParams({ answer: 'refuse' }) })
+    assert.deepEqual([statusOf(), (await retrieve(id)).status], ['failed', 'cancelled'])
+  })
+
   it('waits for the next billing date, and is told like a change of plan', async () => {
     const { subscription_id: id } = await subscriber(world)
     const left = await patch(id, { cancel_at_next_billing_date: true, cancellation_feedback: 'unused' })
