@@ -156,7 +156,9 @@ describe('whatever Dodo charges for a plan change', () => {
           )
           const settlement_amount = subtotal + tax + credits
           fc.pre(settlement_amount >= 0)
-          const lines = items.map(({ rounding: _, ...item }) => dodoLine(item))
+          const lines = items.map(({ unit_price, quantity, proration_factor }) =>
+            dodoLine({ unit_price, quantity, proration_factor }),
+          )
           const price = read({
             lines,
             summary: { settlement_amount, settlement_tax: tax, customer_credits: credits },

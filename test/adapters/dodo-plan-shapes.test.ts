@@ -45,13 +45,13 @@ describe('a subscription as Dodo tells it', () => {
       { addon_id: 'adn_b', quantity: 7 },
     ]
     const billing = { country: 'DE', state: '', zipcode: '10115', street: 'Weg 1' }
-    const read_ = await read({ addons, billing, metadata: { seats: 5, team: 'type' } })
-    assert.deepEqual(read_?.plan.addons, [
+    const told = await read({ addons, billing, metadata: { seats: 5, team: 'type' } })
+    assert.deepEqual(told?.plan.addons, [
       { addonId: 'adn_a', quantity: 1 },
       { addonId: 'adn_b', quantity: 7 },
     ])
-    assert.deepEqual(read_.billing, { country: 'DE', zipcode: '10115' })
-    assert.deepEqual(read_.metadata, { seats: '5', team: 'type' })
+    assert.deepEqual(told.billing, { country: 'DE', zipcode: '10115' })
+    assert.deepEqual(told.metadata, { seats: '5', team: 'type' })
   })
 
   const statuses = {
