@@ -9,7 +9,8 @@ import type { TokenKeys } from './adapters/customer-token.ts'
 export interface Config {
   readonly dodo: {
     readonly apiKey: string
-    readonly webhookKey: string
+    /** Signing secrets, the current one first; a second one while it is being rotated. */
+    readonly webhookKeys: readonly string[]
     readonly environment: 'test_mode' | 'live_mode'
     /** Replaces the environment's address. */
     readonly baseUrl: string | null
@@ -57,7 +58,7 @@ export function loadConfig(env: Environment): Config {
   return {
     dodo: {
       apiKey,
-      webhookKey: webhookKey(text('DODO_PAYMENTS_WEBHOOK_KEY')),
+      webhookKeys: webhookKeys(text('DODO_PAYMENTS_WEBHOOK_KEY')),
       environment,
       baseUrl: baseUrl ? address('DODO_PAYMENTS_BASE_URL', baseUrl) : null,
     },
@@ -101,11 +102,17 @@ function refuseOtherMode(apiKey: string, environment: 'test_mode' | 'live_mode')
   }
 }
 
-function webhookKey(value: string): string {
-  const key = required('DODO_PAYMENTS_WEBHOOK_KEY', value, 'the signing secret of your webhook endpoint')
-  const encoded = key.replace(/^whsec_/, '')
-  if (/^[A-Za-z0-9+/]{8,}={0,2}$/.test(encoded)) return key
-  throw new ConfigError('DODO_PAYMENTS_WEBHOOK_KEY is not a signing secret: expected whsec_ and base64.')
+const isSecret = (key: string): boolean => /^[A-Za-z0-9+/]{8,}={0,2}$/.test(key.replace(/^whsec_/, ''))
+
+/** While Dodo rotates a secret, both sign for a day: then the variable holds the new one and the old one. */
+function webhookKeys(value: string): string[] {
+  const keys = list(
+    required('DODO_PAYMENTS_WEBHOOK_KEY', value, 'the signing secret of your webhook endpoint'),
+  )
+  if (keys.length > 0 && keys.length <= 2 && keys.every(isSecret)) return keys
+  throw new ConfigError(
+    'DODO_PAYMENTS_WEBHOOK_KEY is not a signing secret: expected whsec_ and base64, or two of them with a comma between.',
+  )
 }
 
 function longSecret(value: string): string {

@@ -16,6 +16,7 @@ const ERRORS = {
   not_found: { status: 404, text: 'There is nothing at this address.' },
   decision_not_found: { status: 404, text: 'No such decision in this session.' },
   quote_not_found: { status: 404, text: 'No such quote in this session.' },
+  plan_change_not_found: { status: 404, text: 'No plan change waits for its date here.' },
   acceptance_not_found: { status: 404, text: 'No such acceptance in this session.' },
   quote_changed: {
     status: 409,

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { DodoPayments } from 'dodopayments'
 import type { FastifyBaseLogger } from 'fastify'
 
+import { boundedFetch } from './adapters/bounded-fetch.ts'
 import { CatalogError, loadCatalog, type LoadedCatalog } from './adapters/catalog-file.ts'
 import { createTokenVerifier } from './adapters/customer-token.ts'
 import { createDodoGateway } from './adapters/dodo.ts'
@@ -57,7 +58,7 @@ async function serve(config: Config): Promise<void> {
   const deps: Deps = { ...parts, log: { info: tell('info'), warn: tell('warn'), error: tell('error') } }
   const app = await buildApp({
     deps,
-    verifyWebhook: createWebhookVerifier(config.dodo.webhookKey),
+    verifyWebhook: createWebhookVerifier(config.dodo.webhookKeys),
     script,
     allowedOrigins: config.allowedOrigins,
     ownOrigin: () => ownOrigin,
@@ -100,6 +101,7 @@ function dodoClient({ dodo }: Config): DodoPayments {
     ...(dodo.baseUrl ? { baseURL: dodo.baseUrl } : { environment: dodo.environment }),
     maxRetries: 0,
     logLevel: 'off',
+    fetch: boundedFetch(),
   })
 }
 

@@ -12,6 +12,7 @@ import {
   type Policy,
   type Problem,
 } from '../domain/catalog.ts'
+import { NO_LEGAL } from '../domain/consent.ts'
 import { conditionOf } from './catalog-conditions.ts'
 import { CatalogFile, type OfferEntry } from './catalog-schema.ts'
 
@@ -151,6 +152,9 @@ function toCatalog(file: CatalogFile, names: readonly string[]): Catalog {
     seller: file.seller,
     returnUrl: file.return_url ?? null,
     policy: toPolicy(file.policy ?? {}),
+    legal: NO_LEGAL,
+    regions: {},
+    words: {},
     offers: names.flatMap((id) => (file.offers[id] ? [toOffer(id, file.offers[id])] : [])),
   }
 }
@@ -207,6 +211,7 @@ function toOffer(id: string, entry: OfferEntry): Offer {
     when: conditionOf(entry.when),
     productId: entry.product ?? entry.addon ?? '',
     discountCode: entry.discount_code ?? null,
+    startsAtOnce: null,
     quantity: quantityOf(entry.quantity ?? 1),
     // Dodo takes nothing else at the next billing date.
     proration:

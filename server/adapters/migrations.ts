@@ -58,7 +58,9 @@ export const migrations: Record<string, Migration> = {
     'alter table session add column max_amount bigint',
     'alter table session add column max_currency text',
     'alter table decision add column subscription_id text',
+    'alter table decision add column under_way text',
     'create index purchase_subscription on purchase (subscription_id, paid_at)',
+    'create index acceptance_sales on acceptance (status, accepted_at, offer_id)',
     'create table used_token (id text primary key, expires_at text not null)',
   ),
 }

@@ -1,5 +1,8 @@
 import { partsOf, type Condition } from './condition.ts'
+import type { Legal } from './consent.ts'
 import type { Proration } from './plan.ts'
+import type { RegionOverrides } from './region.ts'
+import type { WordOverrides } from './words.ts'
 
 /** A text by locale, e.g. `{en: 'Ten seats', hi: 'दस सीटें'}`. */
 export type Localized<T> = Readonly<Record<string, T>>
@@ -13,6 +16,8 @@ export interface Offer {
   /** The product sold, or the plan to change to; for an add-on the add-on itself. */
   readonly productId: string
   readonly discountCode: string | null
+  /** What starts at once, as the merchant declares: content that is delivered, or a service. */
+  readonly startsAtOnce: 'content' | 'service' | null
   /** How many: one number, or a range that the customer may choose from, beginning with `initial`. */
   readonly quantity: { readonly initial: number; readonly min: number; readonly max: number }
   readonly proration: Proration
@@ -52,6 +57,11 @@ export interface Catalog {
   /** Where the hosted checkout sends the customer back to; none: the page's origin. */
   readonly returnUrl: string | null
   readonly policy: Policy
+  readonly legal: Legal
+  /** What the merchant's counsel changed of the rules of a region. */
+  readonly regions: RegionOverrides
+  /** The merchant's own wording of our texts. */
+  readonly words: WordOverrides
   /** In file order; the first that matches wins. */
   readonly offers: readonly Offer[]
 }

@@ -49,10 +49,11 @@ export async function claim(deps: Deps, request: ClaimRequest): Promise<ClaimRes
   // After the window the same browser may still see what became of its acceptance, but is offered nothing new.
   if (!fresh && !stands?.acceptance) return refuse(deps, request, 'expired')
   const decided = stands || !fresh ? null : await decide(deps, buyerOfPurchase(purchase, proof), visit)
+  const opened = stands ?? (decided ? { decided, acceptance: null } : await standing(deps, visit))
   const { customerId, subscriptionId } = purchase
   const session = { ...visit, customerId, subscriptionId, proof, origin: request.origin }
   const expiresAt = plusMs(now, SESSION_MS)
-  return openSession(deps, { ...session, expiresAt }, stands ?? { decided, acceptance: null })
+  return openSession(deps, { ...session, expiresAt }, opened ?? { decided: null, acceptance: null })
 }
 
 const pending: ClaimResult = { type: 'pending', retryAfterMs: PENDING_RETRY_MS }

@@ -1,6 +1,7 @@
 import type { Deps, StoredAcceptance } from '../deps.ts'
 import { canBeRefunded, isProvenUncharged, isSettled } from '../domain/acceptance.ts'
 import type { Decision } from '../domain/decision.ts'
+import type { ChangeUnderWay } from '../domain/plan.ts'
 import type { Quote } from '../domain/quote.ts'
 import { buyerOf } from './buyer.ts'
 import { decideNext, withQuote, type Decided, type Visit } from './decide.ts'
@@ -21,6 +22,8 @@ export interface Accepted {
 export interface Standing {
   readonly decided: Decided | null
   readonly acceptance: Accepted | null
+  /** Why no plan can be offered now. */
+  readonly underWay?: ChangeUnderWay
 }
 
 /** @returns null when nothing was decided yet. */
@@ -38,6 +41,7 @@ export async function standingAt(deps: Deps, decision: Decision): Promise<Standi
     case 'undone':
     case 'withdrawn':
     case 'none':
+      return { decided: null, acceptance: null, ...(decision.underWay && { underWay: decision.underWay }) }
     case 'declined':
     case 'dismissed':
     case 'bought':

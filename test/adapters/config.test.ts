@@ -18,7 +18,7 @@ describe('the configuration', () => {
     assert.deepEqual(load(), {
       dodo: {
         apiKey: 'dodo_test_abc',
-        webhookKey: 'whsec_c2VjcmV0c2VjcmV0',
+        webhookKeys: ['whsec_c2VjcmV0c2VjcmV0'],
         environment: 'test_mode',
         baseUrl: null,
       },
@@ -51,7 +51,7 @@ describe('the configuration', () => {
     assert.deepEqual(config, {
       dodo: {
         apiKey: 'dodo_live_abc',
-        webhookKey: 'whsec_c2VjcmV0c2VjcmV0',
+        webhookKeys: ['whsec_c2VjcmV0c2VjcmV0'],
         environment: 'live_mode',
         baseUrl: 'http://localhost:4010/dodo',
       },
@@ -107,7 +107,11 @@ const DATABASE =
 const WRONG: [name: string, value: string | undefined, message: string][] = [
   ['DODO_PAYMENTS_API_KEY', undefined, 'is not set: it must hold your API key from the Dodo dashboard.'],
   ['DODO_PAYMENTS_WEBHOOK_KEY', '', 'is not set: it must hold the signing secret of your webhook endpoint.'],
-  ['DODO_PAYMENTS_WEBHOOK_KEY', 'secret!', 'is not a signing secret: expected whsec_ and base64.'],
+  [
+    'DODO_PAYMENTS_WEBHOOK_KEY',
+    'secret!',
+    'is not a signing secret: expected whsec_ and base64, or two of them with a comma between.',
+  ],
   ['DODO_PAYMENTS_ENVIRONMENT', 'live', 'is “live”: expected test_mode or live_mode.'],
   ['DODO_PAYMENTS_ENVIRONMENT', 'live_mode', 'is live_mode, but DODO_PAYMENTS_API_KEY is a test key.'],
   ['DODO_PAYMENTS_BASE_URL', 'dodo.test', 'is “dodo.test”: expected an http or https address.'],

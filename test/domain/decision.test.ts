@@ -12,20 +12,11 @@ describe('an offer in the words of its reader', () => {
       headline: 'Bring your whole team',
       body: '',
       benefits: ['Zehn Plätze'],
-      labels: { accept: 'Buy now – pay {total}', decline: 'No thanks' },
     })
   })
 
   it('is called by its name where it has no headline', () =>
     assert.equal(shownOffer(anOffer({ headline: {} }), 'en').headline, 'team-license'))
-
-  it('has the buttons of the merchant', () => {
-    const labels = { accept: { de: 'Für {total} kaufen', en: 'Get it for {total}' }, decline: { de: 'Nein' } }
-    assert.deepEqual(shownOffer(anOffer({ labels }), 'de').labels, {
-      accept: 'Für {total} kaufen',
-      decline: 'Nein',
-    })
-  })
 
   it('describes the picture', () => {
     const image = { src: 'https://shop.example.com/a.png', alt: { en: 'Ten fonts' } }

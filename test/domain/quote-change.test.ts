@@ -9,6 +9,11 @@ import { aChangeOrder, aChangePrice, aPlan, aSubscription, MONTHLY } from '../su
 import { aChangeQuote, visa } from '../support/quotes.ts'
 
 const { recurring, lines } = aChangePrice()
+/** Money that comes back for a plan says why. */
+const shownLines = lines.map(({ label, amount }) => ({
+  label: amount < 0 ? `Credit for unused time: ${label}` : label,
+  amount,
+}))
 const free = { total: 0, tax: 0, lines: [], credits: 0 }
 const inApp = (max: { amount: number; currency: string } | null) => ({
   buyer: { ...aBuyer(), purchase: null, proof: { level: 'customer' as const, max } },
@@ -24,7 +29,7 @@ describe('the quote of a plan change', () => {
       mode: 'one_click',
       methodId: 'pm_1',
       total: { amount: 1_870, currency: 'USD' },
-      lines,
+      lines: shownLines,
       tax: 170,
       credit: 0,
       recurring,
@@ -32,9 +37,16 @@ describe('the quote of a plan change', () => {
       effectiveAt: null,
       quantity: null,
       card: { brand: 'Visa', last4: '4242' },
-      consentText:
-        'By clicking you order “Bring your whole team” from Acme Fonts and authorise a single charge of ' +
-        '$18.70 incl. $1.70 tax to Visa •••• 4242. This is a separate order.',
+      consent: {
+        text:
+          'By clicking you change your plan with Acme Fonts to “Bring your whole team”. You authorise a charge ' +
+          'of $18.70 incl. $1.70 tax today and $29.00 every month from December 2, 2026 to Visa •••• 4242, ' +
+          'until you cancel.',
+        checkbox: null,
+        links: [],
+        footnote: { text: 'Charged by Dodo Payments for Acme Fonts.', links: [] },
+      },
+      labels: { accept: 'Upgrade – pay {total}', decline: 'Keep my current plan' },
       holdSeconds: 5,
       refundUndoMs: 0,
       locale: 'en',
@@ -52,14 +64,17 @@ describe('the quote of a plan change', () => {
 
   it('says what a credit pays, as a line', () => {
     const { lines: shown, credit } = aChangeQuote({ total: 1_370, credits: -500 })
-    assert.deepEqual(shown, [...lines, { label: 'Credit on your account', amount: -500 }])
+    assert.deepEqual(shown, [...shownLines, { label: 'Credit on your account', amount: -500 }])
     assert.equal(credit, 0)
   })
 
   it('says what is kept as a credit for later, as a line and by itself', () => {
     const back = [{ label: 'Pro', amount: -2_000 }]
     const quote = aChangeQuote({ total: 0, tax: 0, lines: back, credits: 2_000 })
-    assert.deepEqual(quote.lines, [...back, { label: 'Kept as credit', amount: 2_000 }])
+    assert.deepEqual(quote.lines, [
+      { label: 'Credit for unused time: Pro', amount: -2_000 },
+      { label: 'Kept as credit', amount: 2_000 },
+    ])
     assert.equal(quote.credit, 2_000)
   })
 
@@ -94,10 +109,11 @@ describe('the quote of a plan change', () => {
 })
 
 describe('a plan change for which nothing is due', () => {
-  it('takes one click, with or without a card, and shows none', () => {
-    for (const method of [visa, null]) {
-      const { mode, card, total } = aChangeQuote(free, { method })
-      assert.deepEqual([mode, card, total.amount], ['one_click', null, 0])
+  it('takes one click, with or without a card, and shows which one pays later', () => {
+    const shown = { brand: 'Visa', last4: '4242' }
+    for (const [method, card] of [[visa, shown] as const, [null, null] as const]) {
+      const quote = aChangeQuote(free, { method })
+      assert.deepEqual([quote.mode, quote.card, quote.total.amount], ['one_click', card, 0])
     }
   })
 
@@ -144,7 +160,12 @@ describe('the lines of a plan change', () => {
             quote.lines.reduce((so, { amount: one }) => so + one, quote.tax),
             total,
           )
-          if (sum === total && given.length > 0) assert.deepEqual(quote.lines.slice(0, given.length), given)
+          if (sum !== total || given.length === 0) return
+          const amounts = quote.lines.slice(0, given.length).map((shown) => shown.amount)
+          assert.deepEqual(
+            amounts,
+            given.map((asked) => asked.amount),
+          )
         },
       ),
     )

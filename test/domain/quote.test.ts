@@ -10,7 +10,12 @@ import { MONTHLY } from '../support/plans.ts'
 import { aCartQuote, aPrice, visa } from '../support/quotes.ts'
 import { anOrder } from '../support/rows.ts'
 
-const monthly = { amount: 1_210, interval: MONTHLY, nextBillingAt: later(30 * DAY_MS) }
+const monthly = {
+  amount: 1_210,
+  interval: MONTHLY,
+  nextBillingAt: later(30 * DAY_MS),
+  plusTax: false,
+}
 
 describe('a quote', () => {
   it('is the whole order: what, for whom, how much, from which card, until when', () => {
@@ -33,9 +38,15 @@ describe('a quote', () => {
       effectiveAt: null,
       quantity: null,
       card: { brand: 'Visa', last4: '4242' },
-      consentText:
-        'By clicking you order “Team license” from Acme Fonts and authorise a single charge of ' +
-        '$12.10 incl. $1.10 tax to Visa •••• 4242. This is a separate order.',
+      consent: {
+        text:
+          'By clicking you order “Team license” from Acme Fonts. You authorise a single charge of $12.10 ' +
+          'incl. $1.10 tax to Visa •••• 4242. This is a separate order.',
+        checkbox: null,
+        links: [],
+        footnote: { text: 'Charged by Dodo Payments for Acme Fonts.', links: [] },
+      },
+      labels: { accept: 'Buy now – pay {total}', decline: 'No thanks' },
       holdSeconds: 5,
       refundUndoMs: 0,
       locale: 'en',
@@ -72,9 +83,9 @@ describe('a quote', () => {
 
   it('is for the checkout page where the total is over the one-click limit', () => {
     const over = { subtotal: 3_001, discount: 0, tax: 0, total: 3_001 }
-    const { mode, methodId, card, consentText } = aCartQuote(over)
+    const { mode, methodId, card, consent } = aCartQuote(over)
     assert.deepEqual({ mode, methodId, card }, { mode: 'checkout', methodId: null, card: null })
-    assert.match(consentText, /^You order .* for \$30\.01 on the checkout page\./)
+    assert.match(consent.text, /^On the checkout page you can order .* for \$30\.01\b/)
     assert.equal(aCartQuote({ ...over, subtotal: 3_000, total: 3_000 }).mode, 'one_click')
     const bound = aCartQuote(over, { buyer: { ...aBuyer(), proof: { level: 'bound', max: null } } })
     assert.deepEqual([bound.mode, bound.methodId, bound.proof.level], ['one_click', 'pm_1', 'bound'])
@@ -98,9 +109,9 @@ describe('a quote', () => {
   })
 
   it('can charge a card whose digits Dodo does not tell', () => {
-    const { methodId, card, consentText } = aCartQuote({}, { method: { ...visa, card: null } })
+    const { methodId, card, consent } = aCartQuote({}, { method: { ...visa, card: null } })
     assert.deepEqual({ methodId, card }, { methodId: 'pm_1', card: null })
-    assert.match(consentText, /to the card you used\./)
+    assert.match(consent.text, /to your saved card\./)
   })
 })
 

@@ -43,7 +43,7 @@ describe('in every currency of the world and whatever the language', () => {
         checks(aCartQuote(price, { locale: reader }), money, text)
         const change = { currency: code, total, tax: 0, lines: [] }
         checks(aChangeQuote(change, { locale: reader }), money, text)
-        assert.ok(aCartQuote(price, { locale: reader }).consentText.includes(text))
+        assert.ok(aCartQuote(price, { locale: reader }).consent.text.includes(text))
       }),
       { numRuns: 1_000 },
     )

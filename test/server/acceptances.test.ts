@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { describe, it, type TestContext } from 'node:test'
 
 import type { Catalog, Offer } from '../../server/domain/catalog.ts'
+import { ALWAYS } from '../../server/domain/condition.ts'
 import { accept, accepted, harness, offer, visit } from '../support/harness.ts'
 
 async function start(t: TestContext, offers: Offer[] = [offer()], policy: Partial<Catalog['policy']> = {}) {
@@ -200,7 +201,7 @@ describe('decline', () => {
   it('leads to the downsell, then to nothing', async (t) => {
     const h = await start(t, [
       offer({ onDecline: 'small' }),
-      offer({ id: 'small', productId: 'pdt_small', when: { purchased: null, unsupported: [] } }),
+      offer({ id: 'small', productId: 'pdt_small', when: ALWAYS }),
     ])
     const { session, decision } = await visit(h)
     const next = (await decline(h, session, decision.id)).body.decision
@@ -211,7 +212,7 @@ describe('decline', () => {
   it('ends the visit when the card was only dismissed', async (t) => {
     const h = await start(t, [
       offer({ onDecline: 'small' }),
-      offer({ id: 'small', productId: 'pdt_small', when: { purchased: null, unsupported: [] } }),
+      offer({ id: 'small', productId: 'pdt_small', when: ALWAYS }),
     ])
     const { session, decision } = await visit(h)
     assert.deepEqual((await decline(h, session, decision.id, 'dismissed')).body, { decision: null })

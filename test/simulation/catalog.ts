@@ -1,5 +1,6 @@
 import { DEFAULT_POLICY, type Catalog, type Offer } from '../../server/domain/catalog.ts'
 import { ALWAYS } from '../../server/domain/condition.ts'
+import { NO_LEGAL } from '../../server/domain/consent.ts'
 
 const offer = (id: string, productId: string, over: Partial<Offer> = {}): Offer => ({
   id,
@@ -8,6 +9,7 @@ const offer = (id: string, productId: string, over: Partial<Offer> = {}): Offer 
   when: { type: 'purchased', anyOf: ['pdt_single'] },
   productId,
   discountCode: null,
+  startsAtOnce: null,
   quantity: { initial: 1, min: 1, max: 1 },
   proration: 'difference_immediately',
   effectiveAt: 'immediately',
@@ -29,6 +31,9 @@ export const CATALOG: Catalog = {
   seller: 'Acme',
   returnUrl: 'https://shop.example.com/thanks',
   policy: DEFAULT_POLICY,
+  legal: NO_LEGAL,
+  regions: {},
+  words: {},
   offers: [
     offer('team', 'pdt_team', { onDecline: 'team-lite' }),
     offer('team-lite', 'pdt_lite', { when: ALWAYS }),

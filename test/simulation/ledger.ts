@@ -34,7 +34,7 @@ export interface ChargePost {
   readonly acceptanceId: string
   readonly at: number
   /** The last price that the sending process was told, and when. */
-  readonly previewed: { readonly at: number; readonly amount: number } | undefined
+  readonly previewed: { readonly at: number; readonly amount: number } | 'not watched' | undefined
 }
 
 export interface Fate {

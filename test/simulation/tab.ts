@@ -2,6 +2,7 @@ import type { Session } from '../../server/deps.ts'
 import type { Deps } from '../../server/deps.ts'
 import { isSettled } from '../../server/domain/acceptance.ts'
 import type { Money } from '../../server/domain/money.ts'
+import { productOf } from '../../server/domain/order.ts'
 import type { Quote } from '../../server/domain/quote.ts'
 import { UpsellError } from '../../server/errors.ts'
 import type { Decided } from '../../server/flows/decide.ts'
@@ -69,7 +70,7 @@ export class Tab {
       const askedAt = this.#now
       const result = await this.#ask('claim', (deps) =>
         this.#flows.claim(deps, {
-          paymentId,
+          claimed: { paymentId },
           browserKey,
           placement: 'thank-you',
           locale: 'en',
@@ -173,7 +174,7 @@ export class Tab {
   }
 
   async #send(id: string, quote: Quote, displayed: Money): Promise<Accepted | UpsellError | null> {
-    const consent = { label: 'Buy now', text: quote.consentText, locale: 'en' }
+    const consent = { label: 'Buy now', text: quote.consent.text, locale: 'en' }
     const request = { acceptanceId: id, quoteId: quote.id, displayed, consent }
     const answer = await this.#asSession('accept', (deps, session) =>
       this.#flows.accept(deps, session, request),
@@ -190,7 +191,7 @@ export class Tab {
     const { id } = first.stored
     const undoAt = rng.chance(0.15) ? rng.int(0, 6) : -1
     const leavesAt = rng.chance(0.2) ? rng.int(0, 5) : PAUSES_MS.length
-    if (rng.chance(faults.forged)) forge(this.#world, this.#who.customerId, id, first.quote.productId)
+    if (rng.chance(faults.forged)) forge(this.#world, this.#who.customerId, id, productOf(first.quote.order))
     let now: Accepted = first
     for (const [look, pause] of PAUSES_MS.entries()) {
       if (isSettled(now.stored.state)) break

@@ -11,9 +11,9 @@ import {
 import { aPurchase } from '../support/catalog.ts'
 import { empty } from '../support/database.ts'
 import { at, FACTS, later, STATES } from '../support/facts.ts'
+import { lossyProxy, type LossyProxy } from '../support/lossy-proxy.ts'
 import { cluster, emptyDatabase } from '../support/postgres.ts'
 import { aDecision, anAcceptance, aQuote, aSession, CONSENT } from '../support/rows.ts'
-import { lossyProxy, type LossyProxy } from './lossy-proxy.ts'
 
 const charging: Advance = {
   state: STATES.charging,

@@ -34,6 +34,8 @@ export const visa: SavedMethod = {
 
 const offer = anOffer({ discountCode: 'TEAM20' })
 
+const change = anOffer({ kind: 'plan_change' })
+
 /** For whoever claimed a purchase of $10.00 first, with a card on file. */
 export const theTerms = (given: Partial<QuoteTerms> = {}): QuoteTerms => ({
   id: 'quo_1',
@@ -56,4 +58,4 @@ export const aChangeQuote = (
   given: Partial<QuoteTerms> = {},
   order = aChangeOrder(),
   current = aSubscription(),
-) => quoteChange(theTerms(given), order, aChangePrice(price), current)
+) => quoteChange(theTerms({ offer: change, ...given }), order, aChangePrice(price), current)

@@ -201,6 +201,18 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
       return row ? toAcceptance(row) : null
     },
 
+    /** How often each offer was bought by one click since a moment and kept. */
+    async keptSales(since: Instant): Promise<Map<string, number>> {
+      const rows = await db
+        .selectFrom('acceptance')
+        .select((eb) => ['offer_id', eb.fn.countAll<number | bigint>().as('sales')])
+        .where('status', '=', 'succeeded')
+        .where('accepted_at', '>=', since)
+        .groupBy('offer_id')
+        .execute()
+      return new Map(rows.map(({ offer_id, sales }) => [offer_id, Number(sales)]))
+    },
+
     /** The story of an acceptance, oldest first. */
     async history(id: string): Promise<{ at: string; witness: string; fact: string; status: string }[]> {
       return db

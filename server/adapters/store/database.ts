@@ -65,6 +65,8 @@ export interface Database {
     viewed_at: string | null
     closed_at: string | null
     decline_reason: string | null
+    /** The change of the subscription that stands in the way of an offer. */
+    under_way: string | null
     /** The payment of the hosted checkout that bought it. */
     bought_payment_id: string | null
   }

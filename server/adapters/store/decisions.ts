@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 
 import type { Decision, DecisionStatus, ShownOffer } from '../../domain/decision.ts'
 import type { TraceLine } from '../../domain/offer.ts'
+import type { ChangeUnderWay } from '../../domain/plan.ts'
 import type { Quote } from '../../domain/quote.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from './database.ts'
@@ -175,6 +176,7 @@ function toRow(decision: Decision): Database['decision'] {
     viewed_at: null,
     closed_at: null,
     decline_reason: null,
+    under_way: decision.underWay ? JSON.stringify(decision.underWay) : null,
     bought_payment_id: null,
   }
 }
@@ -193,6 +195,7 @@ function toDecision(row: Selectable<Database['decision']>): Decision {
     trace: JSON.parse(row.trace) as TraceLine[],
     locale: row.locale,
     decidedAt: row.decided_at as Instant,
+    ...(row.under_way !== null && { underWay: JSON.parse(row.under_way) as ChangeUnderWay }),
     ...(row.bought_payment_id !== null && { boughtPaymentId: row.bought_payment_id }),
   }
 }

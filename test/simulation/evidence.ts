@@ -1,0 +1,17 @@
+import type { SharedDatabase } from './database.ts'
+import type { ChargePost, LedgerPayment } from './ledger.ts'
+import type { Witnessed } from './witnessed.ts'
+
+/** What the invariants are judged by, gathered in virtual time or among real processes. */
+export interface Evidence {
+  readonly ledger: {
+    readonly payments: ReadonlyMap<string, LedgerPayment>
+    /** Every charge that reached Dodo, whatever became of it. */
+    readonly posts: readonly ChargePost[]
+  }
+  readonly seen: Witnessed
+  readonly database: Pick<SharedDatabase, 'rows'>
+  readonly faultsEndAt: number
+  /** How far the clocks of servers may be off. */
+  readonly faults: { readonly skewMs: number }
+}
