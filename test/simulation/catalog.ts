@@ -26,11 +26,11 @@ const offer = (id: string, productId: string, over: Partial<Offer> = {}): Offer 
   ...over,
 })
 
-/** An offer, its downsell, and another for whoever has refused the first. */
+/** An offer, its downsell, a subscription for whoever has refused the first, a bigger plan, and one for an app. */
 export const CATALOG: Catalog = {
   seller: 'Acme',
   returnUrl: 'https://shop.example.com/thanks',
-  policy: DEFAULT_POLICY,
+  policy: { ...DEFAULT_POLICY, refundUndoMs: 10 * 60_000 },
   legal: NO_LEGAL,
   regions: {},
   words: {},
@@ -38,7 +38,16 @@ export const CATALOG: Catalog = {
     offer('team', 'pdt_team', { onDecline: 'team-lite' }),
     offer('team-lite', 'pdt_lite', { when: ALWAYS }),
     offer('extra', 'pdt_extra'),
+    offer('go-pro', 'pdt_pro', {
+      kind: 'plan_change',
+      placements: ['thank-you', 'app'],
+      when: { type: 'subscribed', anyOf: ['pdt_basic'] },
+    }),
+    offer('course', 'pdt_course', { placements: ['app'], when: ALWAYS }),
   ],
 }
 
-export const OFFERED = ['pdt_team', 'pdt_lite', 'pdt_extra']
+export const OFFERED = ['pdt_team', 'pdt_lite', 'pdt_extra', 'pdt_pro', 'pdt_course']
+
+/** Bought again every month. */
+export const RECURRING: ReadonlySet<string> = new Set(['pdt_extra'])

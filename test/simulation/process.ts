@@ -1,5 +1,6 @@
 import type { DodoPayments } from 'dodopayments'
 
+import type { CustomerClaims } from '../../server/adapters/customer-token.ts'
 import { createDodoGateway } from '../../server/adapters/dodo.ts'
 import { createStore, type Store } from '../../server/adapters/store/store.ts'
 import { createTokens } from '../../server/adapters/tokens.ts'
@@ -41,6 +42,17 @@ function lookingCheaply(store: Store, { database }: World): Store {
   }
 }
 
+/** What the merchant's backend says of whoever is in its app. */
+const signedIn = (customerId: string, tokenId: string, now: Instant): CustomerClaims => ({
+  customerId,
+  tokenId,
+  expiresAt: now,
+  subscriptionId: null,
+  placement: null,
+  max: null,
+  origin: null,
+})
+
 /** One life of an instance, from its start to its crash: the real flows and worker on gated ports. */
 export class Process {
   readonly deps: Deps
@@ -75,7 +87,10 @@ export class Process {
     return {
       store: this.#gated(lookingCheaply(createStore(database.kysely), this.#world)),
       gateway: createDodoGateway((mutant.sdk?.(sdk) ?? sdk) as unknown as DodoPayments),
-      verifyCustomer: async () => ({ type: 'refused', why: 'no app here' }),
+      verifyCustomer: async (customerId, now) => ({
+        type: 'claims',
+        claims: signedIn(customerId, rng.id('jti'), now),
+      }),
       tokens: { ...tokens, newSecret: () => rng.id('secret') },
       catalog: () => CATALOG,
       lookups: new Budget(1, 10),
