@@ -179,6 +179,7 @@ export function readChangePrice(data: unknown): ChangePrice | null {
     credits: summary.customer_credits,
     effectiveAt,
     recurring: { ...laterAmount(charge.line_items, plan.recurring_pre_tax_amount), interval, nextBillingAt },
+    recurringBeforeTax: plan.recurring_pre_tax_amount,
   }
 }
 

@@ -56,7 +56,27 @@ describe('the price of a plan change as Dodo tells it', () => {
       plan: { next_billing_date: null },
     })
     assert.equal(price?.effectiveAt, '2026-12-02T10:00:00.000Z')
-    assert.deepEqual(price.recurring, { amount: 2_900, interval: MONTHLY, nextBillingAt: null })
+    assert.deepEqual(price.recurring, {
+      amount: 2_900,
+      interval: MONTHLY,
+      nextBillingAt: null,
+      plusTax: false,
+    })
+  })
+
+  it('tells what is paid again with its tax, and without for whoever compares', () => {
+    const again = (...lines: Record<string, unknown>[]) => {
+      const price = read({ lines, plan: { recurring_pre_tax_amount: 2_900 } })
+      return [price?.recurring.amount, price?.recurring.plusTax, price?.recurringBeforeTax]
+    }
+    const old = dodoLine({ tax: 120 })
+    const pro = dodoLine({ name: 'Pro', proration_factor: 0.5, tax: 260 })
+    const seats = dodoLine({ type: 'addon', name: 'Seats', proration_factor: 1, tax: 30 })
+    assert.deepEqual(again(old, pro, seats), [3_190, false, 2_900])
+    assert.deepEqual(again(old, { ...pro, tax: null }), [2_900, false, 2_900])
+    // Nothing is charged now: the tax of later is not told.
+    assert.deepEqual(again(), [2_900, true, 2_900])
+    assert.deepEqual(again(old), [2_900, true, 2_900])
   })
 
   const odd: Record<string, Parameters<typeof dodoPreview>[0]> = {
