@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 
 import { Value } from 'typebox/value'
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { LineCounter, parseDocument, type Document } from 'yaml'
 
 import {
   catalogProblems,
@@ -14,6 +14,7 @@ import {
 } from '../domain/catalog.ts'
 import { NO_LEGAL } from '../domain/consent.ts'
 import { conditionOf } from './catalog-conditions.ts'
+import { keyProblems, offsetOf, shapeProblems } from './catalog-problems.ts'
 import { CatalogFile, type OfferEntry } from './catalog-schema.ts'
 
 export interface LoadedCatalog {
@@ -75,78 +76,6 @@ function toData(document: Document, file: string): unknown {
   }
 }
 
-/** One finding per key, in the words of the schema's own descriptions. */
-function shapeProblems(data: unknown): Problem[] {
-  const found = new Map<string, Problem>()
-  const errors = Value.Errors(CatalogFile, data)
-  // Where a value may have several forms, say which forms, not how it misses each of them.
-  const choices = errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath)
-  for (const { keyword, instancePath, schemaPath, params } of errors) {
-    const ofChoice = choices.some((path) => instancePath === path || instancePath.startsWith(`${path}/`))
-    if (ofChoice && keyword !== 'anyOf') continue
-    const path = instancePath.split('/').slice(1).map(unescapePointer)
-    for (const problem of toProblems(keyword, path, schemaPath, params as Record<string, string[]>)) {
-      const key = problem.path.join('\0')
-      if (!found.has(key)) found.set(key, problem)
-    }
-  }
-  return [...found.values()]
-}
-
-function toProblems(
-  keyword: string,
-  path: string[],
-  schemaPath: string,
-  params: Record<string, string[]>,
-): Problem[] {
-  const missing = params['requiredProperties'] ?? []
-  switch (keyword) {
-    case 'boolean':
-      // Said again, with the keys, by `additionalProperties`.
-      return []
-    case 'additionalProperties':
-      return (params['additionalProperties'] ?? []).map((key) => ({
-        path: [...path, key],
-        expected: `no such key here, but ${expectedAt(schemaPath)}`,
-      }))
-    case 'required':
-      return missing.map((key) => ({
-        path: [...path, key],
-        expected: expectedAt(`${schemaPath}/properties/${key}`),
-      }))
-    default:
-      return [{ path, expected: expectedAt(schemaPath) }]
-  }
-}
-
-/** The innermost description on the way to a place in the schema. */
-function expectedAt(schemaPath: string): string {
-  let schema: unknown = CatalogFile
-  let expected = 'a map with seller, policy and offers'
-  for (const key of schemaPath.split('/').slice(1).map(unescapePointer)) {
-    schema = (schema as Record<string, unknown> | undefined)?.[key]
-    const described = (schema as { description?: unknown } | undefined)?.description
-    if (typeof described === 'string') expected = described
-  }
-  return expected
-}
-
-const unescapePointer = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~')
-
-/** Where a key stands in the file, or, where it is missing, the map it is missing from. */
-function offsetOf(document: Document, path: readonly string[]): number {
-  let node: unknown = document.contents
-  let offset = 0
-  for (const segment of path) {
-    if (!isMap(node)) break
-    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === segment)
-    if (!pair) break
-    if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset
-    node = pair.value
-  }
-  return offset
-}
-
 function toCatalog(file: CatalogFile, names: readonly string[]): Catalog {
   return {
     seller: file.seller,
@@ -173,33 +102,6 @@ function toPolicy(entry: NonNullable<CatalogFile['policy']>): Policy {
 
 const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 const durationMs = (text: string): number => Number(text.slice(0, -1)) * (UNIT_MS[text.slice(-1)] ?? 0)
-
-/** Keys that only some kinds have, and dates that are none: what the schema alone cannot say. */
-function keyProblems(file: CatalogFile): Problem[] {
-  return Object.entries(file.offers).flatMap(([id, entry]) => {
-    const path = ['offers', id]
-    const problems: Problem[] = []
-    const [needed, other] = entry.kind === 'addon' ? ['addon', 'product'] : ['product', 'addon']
-    if (entry[needed as 'addon'] === undefined) {
-      problems.push({ path: [...path, needed], expected: `the ${needed} to sell, for kind ${entry.kind}` })
-    }
-    if (entry[other as 'addon'] !== undefined) {
-      problems.push({ path: [...path, other], expected: `no such key here, for kind ${entry.kind}` })
-    }
-    const date = dateProblem(entry)
-    if (date) problems.push({ path: [...path, 'when'], expected: date })
-    return problems
-  })
-}
-
-function dateProblem({ when }: OfferEntry): string | null {
-  try {
-    conditionOf(when)
-    return null
-  } catch (error) {
-    return (error as RangeError).message
-  }
-}
 
 function toOffer(id: string, entry: OfferEntry): Offer {
   const { comparison, badge, image, labels, alternative } = entry

@@ -143,18 +143,18 @@ function statusOf(status: string): Subscription['status'] {
   return status === 'cancelled' || status === 'failed' || status === 'expired' ? 'ended' : 'other'
 }
 
-const UNITS: Record<string, Interval['unit'] | undefined> = {
-  Day: 'day',
-  Week: 'week',
-  Month: 'month',
-  Year: 'year',
-}
+const UNITS = new Map<string, Interval['unit']>([
+  ['Day', 'day'],
+  ['Week', 'week'],
+  ['Month', 'month'],
+  ['Year', 'year'],
+])
 
 function intervalOf(data: {
   payment_frequency_count?: number | null
   payment_frequency_interval?: string | null
 }): Interval | null {
-  const unit = UNITS[data.payment_frequency_interval ?? '']
+  const unit = UNITS.get(data.payment_frequency_interval ?? '')
   const count = data.payment_frequency_count ?? 0
   return unit && count > 0 ? { count, unit } : null
 }
@@ -179,6 +179,7 @@ export function readChangePrice(data: unknown): ChangePrice | null {
     credits: summary.customer_credits,
     effectiveAt,
     recurring: { ...laterAmount(charge.line_items, plan.recurring_pre_tax_amount), interval, nextBillingAt },
+    recurringBeforeTax: plan.recurring_pre_tax_amount,
   }
 }
 

@@ -48,6 +48,8 @@ export interface ChangePrice {
   readonly credits: number
   readonly effectiveAt: Instant
   readonly recurring: Recurring
+  /** Per interval before tax: compared with the present plan, of which Dodo tells no tax. */
+  readonly recurringBeforeTax: number
 }
 
 export interface QuoteLine {
@@ -241,12 +243,12 @@ const itemOf = (name: string, quantity: number): string => (quantity > 1 ? `${na
 
 /** By the prices; null where they are the same, or cannot be compared. */
 export function directionOfChange(
-  { currency, recurring }: ChangePrice,
+  { currency, recurring: { interval }, recurringBeforeTax }: ChangePrice,
   current: Subscription,
 ): 'upgrade' | 'downgrade' | null {
-  if (currency !== current.currency || recurring.interval === null) return null
-  const { recurringAmount: amount, interval } = current
-  return directionOf({ amount, interval }, { amount: recurring.amount, interval: recurring.interval })
+  if (currency !== current.currency || interval === null) return null
+  const before = { amount: current.recurringAmount, interval: current.interval }
+  return directionOf(before, { amount: recurringBeforeTax, interval })
 }
 
 /** Lines that add up to the total, or, where Dodo's do not, the total alone: a sum must never mislead. */
@@ -286,8 +288,8 @@ function changeBreakdown(
 }
 
 function differenceOf(price: ChangePrice, current: Subscription): number | null {
-  const { interval, amount } = price.recurring
+  const { interval } = price.recurring
   const comparable =
     interval !== null && price.currency === current.currency && sameInterval(interval, current.interval)
-  return comparable ? amount - current.recurringAmount : null
+  return comparable ? price.recurringBeforeTax - current.recurringAmount : null
 }

@@ -164,10 +164,10 @@ describe('the price of an order', () => {
     }
     const nextBillingAt = '2026-12-22T10:00:00.500Z'
     const breakup = { recurring_breakup: { total_amount: 990 } }
-    assert.deepEqual(await again(breakup), { amount: 990, interval: null, nextBillingAt })
-    assert.deepEqual(await again({}), { amount: 2_178, interval: null, nextBillingAt })
+    assert.deepEqual(await again(breakup), { amount: 990, interval: null, nextBillingAt, plusTax: false })
+    assert.deepEqual(await again({}), { amount: 2_178, interval: null, nextBillingAt, plusTax: true })
     const unclear = await again({ next_billing_date: 'soon' })
-    assert.deepEqual(unclear, { amount: 2_178, interval: null, nextBillingAt: null })
+    assert.deepEqual(unclear, { amount: 2_178, interval: null, nextBillingAt: null, plusTax: true })
   })
 
   const breakup = { subtotal: 5, discount: 0, tax: 0, total_amount: 5 }

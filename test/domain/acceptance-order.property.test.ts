@@ -119,7 +119,8 @@ describe('two payments for one yes', () => {
         (from, all) => {
           const state = all.reduce(applyFact, from)
           assert.ok(state.status === 'succeeded')
-          assert.deepEqual([state.paymentId, ...state.surplus].toSorted(), ['pay_1', 'pay_2'])
+          assert.deepEqual(new Set([state.paymentId, ...state.surplus]), new Set(['pay_1', 'pay_2']))
+          assert.equal(state.surplus.length, 1)
           assert.deepEqual(refundsDue(state, total), [{ paymentId: state.surplus[0], reason: 'surplus' }])
         },
       ),

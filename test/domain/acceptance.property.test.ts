@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 
 import { isSettled, type Acceptance, type PaymentFact } from '../../server/domain/acceptance.ts'
 import { applyFact } from '../../server/domain/apply-fact.ts'
-import { aChange, FACTS, later, STATES, total } from '../support/facts.ts'
+import { aChange, later, STATES, total } from '../support/facts.ts'
 
 const moment = fc.integer({ min: 0, max: 40 * 60_000 }).map(later)
 const paymentId = fc.constantFrom('pay_1', 'pay_2', 'pay_3')
@@ -33,10 +33,10 @@ const anyFact: fc.Arbitrary<PaymentFact> = fc.oneof(
   fc.record({ type: fc.constantFrom('refunded' as const, 'disputed' as const), paymentId, at: moment }),
 )
 const cart = fc.constantFrom<Acceptance>(STATES.charging, STATES.confirming, STATES.action_required)
-const change = fc
+const anyChange = fc
   .tuple(cart, fc.boolean())
   .map(([state, due]): Acceptance => ({ ...state, change: aChange({ due }) }) as Acceptance)
-const sent = fc.oneof(cart, change)
+const sent = fc.oneof(cart, anyChange)
 const story = (from: Acceptance, facts: readonly PaymentFact[]): Acceptance[] =>
   facts.reduce<Acceptance[]>((states, fact) => [...states, applyFact(states.at(-1) ?? from, fact)], [from])
 
@@ -96,7 +96,7 @@ describe('facts about any payments', () => {
 
   it('never make a plan change a sale that did not show, and never one that is due and unpaid but by silence', () => {
     fc.assert(
-      fc.property(change, facts, (from, told) => {
+      fc.property(anyChange, facts, (from, told) => {
         const seen = story(from, told)
         const last = seen.findIndex(({ status }) => status === 'succeeded')
         const before = seen[last - 1]
@@ -113,7 +113,7 @@ describe('facts about any payments', () => {
 
   it('never leave a plan change open that has both of its halves, or contradicts itself', () => {
     fc.assert(
-      fc.property(change, facts, (from, told) => {
+      fc.property(anyChange, facts, (from, told) => {
         for (const state of story(from, told)) {
           if (!('change' in state) || !state.change) continue
           const { due, shown, paid, surplus } = state.change

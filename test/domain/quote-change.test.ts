@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 
 import * as fc from 'fast-check'
 
+import { directionOfChange } from '../../server/domain/quote.ts'
 import { aBuyer, aCatalog, anOffer } from '../support/catalog.ts'
 import { at, later, MINUTE_MS } from '../support/facts.ts'
 import { aChangeOrder, aChangePrice, aPlan, aSubscription, MONTHLY } from '../support/plans.ts'
@@ -92,14 +93,24 @@ describe('the quote of a plan change', () => {
   })
 
   it('says what the new plan costs more or less each time, where the two can be compared', () => {
-    const cheaper = { ...recurring, amount: 500 }
-    assert.equal(aChangeQuote({ recurring: cheaper }).difference, -700)
-    assert.equal(aChangeQuote({ recurring: { ...recurring, amount: 1_200 } }).difference, 0)
+    const { difference } = aChangeQuote({ recurringBeforeTax: 500 })
+    assert.equal(difference, -700)
+    assert.equal(aChangeQuote({ recurringBeforeTax: 1_200 }).difference, 0)
     const yearly = { ...recurring, interval: { count: 1, unit: 'year' as const } }
     assert.equal(aChangeQuote({ recurring: yearly }).difference, null)
     assert.equal(aChangeQuote({ recurring: { ...recurring, interval: null } }).difference, null)
     const euros = aSubscription({ currency: 'EUR', interval: MONTHLY })
     assert.equal(aChangeQuote({}, {}, aChangeOrder(), euros).difference, null)
+  })
+
+  it('compares the two plans before tax: of the present one, Dodo tells no other price', () => {
+    const cheaper = aChangePrice({ recurring: { ...recurring, amount: 1_265 }, recurringBeforeTax: 1_150 })
+    assert.equal(aChangeQuote(cheaper).difference, -50)
+    assert.equal(directionOfChange(cheaper, aSubscription()), 'downgrade')
+    assert.equal(directionOfChange(aChangePrice(), aSubscription()), 'upgrade')
+    assert.equal(directionOfChange(aChangePrice(), aSubscription({ currency: 'EUR' })), null)
+    const unclear = aChangePrice({ recurring: { ...recurring, interval: null } })
+    assert.equal(directionOfChange(unclear, aSubscription()), null)
   })
 
   it('keeps the plan that it was asked for', () => {

@@ -95,6 +95,7 @@ const CHANGE_PRICE: ChangePrice = {
     nextBillingAt: plusMs(START, 10 * 86_400_000),
     plusTax: false,
   },
+  recurringBeforeTax: 2_900,
 }
 
 const answer = <T>(value: T) => ({ type: 'answer' as const, value })

@@ -56,5 +56,6 @@ export const aChangePrice = (given: Partial<ChangePrice> = {}): ChangePrice => (
   credits: 0,
   effectiveAt: at,
   recurring: { amount: 2_900, interval: MONTHLY, nextBillingAt: later(10 * DAY_MS), plusTax: false },
+  recurringBeforeTax: 2_900,
   ...given,
 })
