@@ -6,6 +6,7 @@ import { labelsOf, type Deed } from '../../server/domain/label.ts'
 import { RULES } from '../../server/domain/lint-rules.ts'
 import { lintText, NO_FACTS } from '../../server/domain/lint-text.ts'
 import { lintCatalog, lintOffer, type LintedCatalog, type LintedOffer } from '../../server/domain/lint.ts'
+import { fold } from '../../server/domain/lint/lexicon.ts'
 import { LANGUAGES } from '../../server/domain/locale.ts'
 import { rulesOf } from '../../server/domain/region.ts'
 import { stringsFor, termsFor } from '../../server/domain/words.ts'
@@ -105,6 +106,17 @@ describe('the lint of an offer', () => {
       'offers.team.labels.accept.fr: error label_not_binding “continuer - {total}”',
       'offers.team.labels.decline.en: error confirm_shaming “hate saving money”',
     ])
+  })
+
+  it('reads a bare text, which counts as English, in every language, and English anywhere', () => {
+    assert.deepEqual(rulesIn({ headline: { en: 'Nur heute: letzte Chance' } }), ['false_urgency'])
+    assert.deepEqual(rulesIn({ headline: { ja: 'Last chance' } }), ['false_urgency'])
+    assert.deepEqual(rulesIn({ labels: { accept: { en: 'Jetzt kaufen – {total}' }, decline: {} } }), [])
+  })
+
+  it('does not mind capitals, accents, or how a quote is drawn', () => {
+    assert.equal(fold('  SCHLIEẞEN  İstanbul’da ılık – Café'), "schliessen istanbul'da ilik - cafe")
+    assert.equal(fold('सिर्फ़'), fold('सिर्फ'))
   })
 
   it('looks into the comparison too', () => {
