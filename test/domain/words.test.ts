@@ -16,6 +16,7 @@ const SAME: Readonly<Record<string, readonly Language[]>> = {
   total: ['fr', 'es', 'pt-BR', 'id'],
   order_upgrade: ['de'],
   in_seconds: ['de'],
+  minus: ['de', 'pl', 'id'],
 }
 const SCRIPTS: Partial<Record<Language, RegExp>> = {
   hi: /\p{Script=Devanagari}/u,

@@ -37,7 +37,7 @@ export const id: Lexicon = {
     sebentar!
   `,
   urgency: String.raw`
-    (?:kesempatan|peluang) terakhir|sekarang atau tidak|(?:buruan|cepat|segera|ayo)[! ,]|
+    (?:kesempatan|peluang) terakhir|sekarang atau tidak|buruan|(?:cepat|segera|ayo)!|
     jangan (?:lewatkan|sampai|tunda|tunggu)|tidak akan (?:kembali|terulang|muncul)\b.{0,15}|
     (?:tersisa|sisa|tinggal|hanya) \d+(?::\d\d)? ?(?:detik|menit|jam|hari)|berakhir dalam|
     sebelum (?:terlambat|kehabisan|harga naik)|harga (?:akan )?naik|penawaran (?:sekali|kilat)|flash sale|
