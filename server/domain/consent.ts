@@ -1,4 +1,5 @@
 import { formatDate } from './date.ts'
+import { languageOf, type Language } from './locale.ts'
 import { formatMoney, type Money } from './money.ts'
 import { everyPhrase, type Period } from './period.ts'
 import type { RegionRules } from './region.ts'
@@ -85,7 +86,7 @@ export function consentOf(given: ConsentTerms): Consent {
     url ? [{ label: terms[`link_${key}`], url }] : []
   const asks = rules.withdrawal && startsAtOnce && given.mode === 'one_click'
   return {
-    text: sentences(given).join(' '),
+    text: sentences(given).join(JOINED.has(languageOf(given.locale)) ? '' : ' '),
     checkbox: asks ? terms[`start_${startsAtOnce}`] : null,
     links: [
       ...link('terms', legal.termsUrl),
@@ -101,6 +102,9 @@ export function consentOf(given: ConsentTerms): Consent {
     },
   }
 }
+
+/** Written without blanks between sentences. */
+const JOINED: ReadonlySet<Language> = new Set<Language>(['ja', 'zh'])
 
 /** Whole sentences, because every language orders the parts of one in its own way. */
 function sentences(given: ConsentTerms): string[] {

@@ -65,7 +65,7 @@ describe('a quote', () => {
       tax: 110,
       card: { brand: 'Visa', last4: '4242' },
       consentText:
-        'By clicking you order “Team license” from Acme Fonts. You authorise a single charge of ' +
+        'By clicking you order “Team license” from Acme Fonts. You authorize a single charge of ' +
         '$12.10 incl. $1.10 tax to Visa •••• 4242. This is a separate order.',
       holdSeconds: 5,
       locale: 'en',

@@ -88,7 +88,7 @@ export const zh: Strings = {
   plan_pending: '套餐更改{to_plan}正在处理，可能需要几分钟。',
   plan_scheduled_title: '您的套餐即将更改',
   plan_scheduled: '套餐将{on_date}更改{to_plan}。在此之前一切保持不变。',
-  to_plan: '为 {plan} ',
+  to_plan: '为“{plan}”',
   on_date: '于{date}',
   cancel_change: '保留我当前的套餐',
   plan_kept_title: '您的套餐保持不变',

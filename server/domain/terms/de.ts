@@ -20,7 +20,7 @@ export const de: Terms = {
   discount: 'Rabatt',
   unused_time: 'Gutschrift für ungenutzte Zeit',
 
-  amount_with_tax: '{total} inkl. {tax} Steuern',
+  amount_with_tax: '{total} (inkl. {tax} Steuern)',
   method_card: 'über {card}',
   method_saved: 'über Ihre gespeicherte Karte',
   method_plan: 'über die Zahlungsart Ihres Tarifs',

@@ -20,7 +20,7 @@ export const es: Terms = {
   discount: 'Descuento',
   unused_time: 'Crédito por el tiempo no utilizado',
 
-  amount_with_tax: '{total}, incluidos {tax} de impuestos',
+  amount_with_tax: '{total} (incluidos {tax} de impuestos)',
   method_card: 'en {card}',
   method_saved: 'en su tarjeta guardada',
   method_plan: 'en el método de pago de su plan',

@@ -21,7 +21,7 @@ export const fr: Terms = {
   discount: 'Remise',
   unused_time: 'Avoir pour la période non utilisée',
 
-  amount_with_tax: '{total} dont {tax} de taxes',
+  amount_with_tax: '{total} (dont {tax} de taxes)',
   method_card: 'sur {card}',
   method_saved: 'sur votre carte enregistrée',
   method_plan: 'sur le moyen de paiement de votre abonnement',

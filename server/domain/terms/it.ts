@@ -21,7 +21,7 @@ export const it: Terms = {
   discount: 'Sconto',
   unused_time: 'Credito per il periodo non utilizzato',
 
-  amount_with_tax: '{total}, di cui {tax} di imposte',
+  amount_with_tax: '{total} (di cui {tax} di imposte)',
   method_card: 'su {card}',
   method_saved: 'sulla tua carta salvata',
   method_plan: 'sul metodo di pagamento del tuo piano',

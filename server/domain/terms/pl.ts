@@ -20,7 +20,7 @@ export const pl: Terms = {
   discount: 'Rabat',
   unused_time: 'Zwrot za niewykorzystany czas',
 
-  amount_with_tax: '{total}, w tym {tax} podatku',
+  amount_with_tax: '{total} (w tym {tax} podatku)',
   method_card: 'z karty {card}',
   method_saved: 'z zapisanej karty',
   method_plan: 'z metody płatności Twojego planu',

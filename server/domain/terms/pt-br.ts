@@ -21,7 +21,7 @@ export const ptBr: Terms = {
   discount: 'Desconto',
   unused_time: 'Crédito pelo período não utilizado',
 
-  amount_with_tax: '{total}, incluindo {tax} de impostos',
+  amount_with_tax: '{total} (incluindo {tax} de impostos)',
   method_card: 'no cartão {card}',
   method_saved: 'no seu cartão salvo',
   method_plan: 'na forma de pagamento do seu plano',
