@@ -18,7 +18,7 @@ export type {
 } from './adapters/store/store.ts'
 export type { SignedTerms } from './adapters/tokens.ts'
 
-/** Everything impure that a flow may touch. Built once in main.ts, faked in tests. */
+/** Everything impure that a flow may touch. Built in wiring.ts, faked in tests. */
 export interface Deps {
   readonly store: Store
   readonly gateway: DodoGateway

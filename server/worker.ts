@@ -17,8 +17,18 @@ export interface Worker {
   stop(ms: number): Promise<void>
 }
 
+export interface WorkerOptions {
+  /** The ways to Dodo for a charge and for finding the truth. If not given, all go the same way as the pages' calls. */
+  readonly dodoFor?: (purpose: 'charge' | 'reconciliation') => Deps['gateway']
+}
+
 /** Does everything that is not an answer to a request. The only place with timers; which work is due is in the database. */
-export function startWorker(deps: Deps): Worker {
+export function startWorker(
+  pageDeps: Deps,
+  { dodoFor = () => pageDeps.gateway }: WorkerOptions = {},
+): Worker {
+  const charging: Deps = { ...pageDeps, gateway: dodoFor('charge') }
+  const deps: Deps = { ...pageDeps, gateway: dodoFor('reconciliation') }
   const underWay = new Map<string, Promise<void>>()
   let timer: NodeJS.Timeout | undefined
   let looking = false
@@ -58,7 +68,7 @@ export function startWorker(deps: Deps): Worker {
       if (underWay.size >= MAX_UNDER_WAY) break
       start(
         acceptance.id,
-        () => advanceDue(deps, acceptance),
+        () => advanceDue(acceptance.state.status === 'held' ? charging : deps, acceptance),
         () => deps.store.postpone(acceptance.id, later),
       )
     }

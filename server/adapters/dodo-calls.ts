@@ -28,6 +28,14 @@ interface CallOptions {
   fetchOptions: { redirect: 'error' }
 }
 
+/** The request was not sent: the rest of the shop's rate limit is kept for what is more urgent. */
+export class RateLimitSpent extends Error {
+  override readonly name = 'RateLimitSpent'
+  readonly code = 'RATE_LIMIT_SPENT'
+}
+
+const NOT_ASKED = 'not asked: the rest of the shop’s rate limit at Dodo is kept for charges'
+
 export async function once<T>(call: (options: CallOptions) => Promise<T>): Promise<Answer<T>> {
   try {
     const value = await call({
@@ -39,6 +47,7 @@ export async function once<T>(call: (options: CallOptions) => Promise<T>): Promi
     })
     return { type: 'answer', value }
   } catch (error) {
+    if (systemCause(error).code === 'RATE_LIMIT_SPENT') return { type: 'unreachable', why: NOT_ASKED }
     const status = error instanceof APIError ? error.status : undefined
     return status && status >= 400 && status < 500 && ![408, 409, 429].includes(status)
       ? { type: 'refused', status, why: describe(error) }
@@ -50,8 +59,8 @@ export async function once<T>(call: (options: CallOptions) => Promise<T>): Promi
 export async function read<T>(call: (options: CallOptions) => Promise<T>): Promise<Answer<T>> {
   let answer = await once(call)
   for (const pauseMs of READ_PAUSES_MS) {
-    // A conflict stays one, however often it is asked about.
-    if (answer.type !== 'unreachable' || answer.status === 409) return answer
+    // A conflict stays one, and a limit that is spent is not filled again within a second.
+    if (answer.type !== 'unreachable' || answer.status === 409 || answer.why === NOT_ASKED) return answer
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
     answer = await once(call)
   }
