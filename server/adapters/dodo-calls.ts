@@ -4,7 +4,13 @@ import { APIConnectionError, APIError } from 'dodopayments'
 export type Answer<T> =
   | { readonly type: 'answer'; readonly value: T }
   | { readonly type: 'refused'; readonly status: number; readonly why: string }
-  | { readonly type: 'unreachable'; readonly why: string; readonly status?: number }
+  | {
+      readonly type: 'unreachable'
+      readonly why: string
+      readonly status?: number
+      /** A list too long to be read to its end: ask for a part of it. */
+      readonly tooMany?: true
+    }
 
 const READ_TIMEOUT_MS = 8_000
 const READ_PAUSES_MS = [200, 600]

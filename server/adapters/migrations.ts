@@ -61,6 +61,10 @@ export const migrations: Record<string, Migration> = {
     'create index purchase_subscription on purchase (subscription_id, paid_at)',
     'create table used_token (id text primary key, expires_at text not null)',
   ),
+  '0003_sweep': statements(
+    `create table sweep (
+      name text primary key, claimed_at text not null, since text not null, done integer not null)`,
+  ),
 }
 
 /** Brings a database up to date. On PostgreSQL all or nothing, and one instance at a time. */

@@ -2,7 +2,7 @@ import SQLite from 'better-sqlite3'
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 
 import { migrate } from './migrations.ts'
-import { DatabaseError, type Database, type OpenDatabase } from './store/database.ts'
+import { DatabaseError, DatabaseInUse, type Database, type OpenDatabase } from './store/database.ts'
 
 /**
  * Opens the embedded database for this process alone.
@@ -59,7 +59,7 @@ function ownFile(path: string): SQLite.Database {
     return lock
   } catch (cause) {
     lock.close()
-    throw new DatabaseError(
+    throw new DatabaseInUse(
       `${path} is in use by another upsell-offer process. Stop it, or set DATABASE_URL to another file.`,
       { cause },
     )

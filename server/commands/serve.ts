@@ -7,6 +7,7 @@ import { openDatabase } from '../adapters/open-database.ts'
 import { createWebhookVerifier } from '../adapters/webhook-signature.ts'
 import { buildApp } from '../app.ts'
 import { ConfigError, loadConfig, type Config } from '../config.ts'
+import { unheardSince } from '../flows/sweep.ts'
 import { wire, type Wired } from '../wiring.ts'
 import { startWorker, type Worker } from '../worker.ts'
 import { EXIT, type Command, type World } from './command.ts'
@@ -58,10 +59,11 @@ async function startServer(config: Config): Promise<{ stop(): Promise<void> }> {
     wake: () => worker?.wake(),
   })
   const app = await application(config, deps, script, () => ownOrigin)
+  const unheard = await unheardSince(deps)
   const address = await listen(app, config)
   ownOrigin ??= address
   tellStart(app.log, config, catalog)
-  worker = startWorker(deps, { dodoFor })
+  worker = startWorker(deps, { dodoFor, unheardSince: unheard })
 
   return {
     async stop() {

@@ -25,6 +25,7 @@ const TABLES = [
   'hosted_checkout',
   'payment_right',
   'webhook',
+  'sweep',
 ] as const
 
 /** Emptying tables takes no time; opening a database may. */

@@ -8,12 +8,14 @@ import { inboxStore } from './inbox.ts'
 import { purchaseStore } from './purchases.ts'
 import { refundStore } from './refunds.ts'
 import { repeating } from './repeat.ts'
+import { sweepStore } from './sweeps.ts'
 
-export { DatabaseError, type OpenDatabase } from './database.ts'
+export { DatabaseError, DatabaseInUse, type OpenDatabase } from './database.ts'
 export type { Database }
 export type { Advance, Consent, Step, StoredAcceptance, Witness } from './acceptance-rows.ts'
 export type { HostedCheckout } from './checkouts.ts'
 export type { DueRefund } from './refunds.ts'
+export type { SweepTurn } from './sweeps.ts'
 export type { Session } from './purchases.ts'
 
 export type Store = ReturnType<typeof createStore>
@@ -30,5 +32,6 @@ export function createStore(db: Kysely<Database>, moved: (acceptanceId: string) 
     ...checkoutStore(db),
     ...inboxStore(db),
     ...refundStore(db),
+    ...sweepStore(db),
   })
 }
