@@ -1,7 +1,7 @@
 import SQLite from 'better-sqlite3'
 import { Kysely, SqliteDialect, type SqliteDatabase } from 'kysely'
 
-import { migrate } from './migrations.ts'
+import { migrate, refuseOtherVersion } from './migrations.ts'
 import { DatabaseError, DatabaseInUse, type Database, type OpenDatabase } from './store/database.ts'
 
 /**
@@ -28,6 +28,31 @@ export async function openSqlite(path: string): Promise<OpenDatabase> {
       await db.destroy()
       lock?.close()
     },
+  }
+}
+
+/**
+ * Opens the file for reading, also while a server owns it: with a write-ahead log readers and the writer do not wait for
+ * each other, and this connection can write nothing.
+ * @throws DatabaseError when there is no such file, or its tables are of another version.
+ */
+export async function readSqlite(path: string): Promise<OpenDatabase> {
+  const sqlite = openForReading(path)
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: preparingOnce(sqlite) }) })
+  try {
+    await refuseOtherVersion(db, path)
+    return { db, close: () => db.destroy() }
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}
+
+function openForReading(path: string): SQLite.Database {
+  try {
+    return new SQLite(path, { readonly: true, fileMustExist: true })
+  } catch (cause) {
+    throw new DatabaseError(`${path}: there is no such database, or it cannot be read.`, { cause })
   }
 }
 
