@@ -9,11 +9,13 @@ import type { Instant } from './domain/time.ts'
 export type { Answer } from './adapters/dodo-calls.ts'
 export type { ChargeAnswer } from './adapters/dodo.ts'
 export type {
+  AskedRefund,
   Consent,
   DueRefund,
   HostedCheckout,
   Session,
   StoredAcceptance,
+  StoryLine,
   Witness,
 } from './adapters/store/store.ts'
 export type { SignedTerms } from './adapters/tokens.ts'

@@ -3,6 +3,7 @@ import { parseArgs, type ParseArgsOptionsConfig } from 'node:util'
 import { CatalogError } from '../adapters/catalog-file.ts'
 import { DatabaseError } from '../adapters/store/store.ts'
 import { ConfigError } from '../config.ts'
+import { acceptances } from './acceptances.ts'
 import {
   CommandError,
   EXIT,
@@ -14,9 +15,10 @@ import {
   type World,
 } from './command.ts'
 import { helpFor, helpForAll } from './help.ts'
+import { reconcile } from './reconcile.ts'
 import { serve } from './serve.ts'
 
-export const COMMANDS: Readonly<Record<string, Command>> = { serve }
+export const COMMANDS: Readonly<Record<string, Command>> = { serve, reconcile, acceptances }
 
 /**
  * Runs the command that the arguments name.

@@ -8,6 +8,7 @@ import { inboxStore } from './inbox.ts'
 import { purchaseStore } from './purchases.ts'
 import { refundStore } from './refunds.ts'
 import { repeating } from './repeat.ts'
+import { storyStore } from './stories.ts'
 import { sweepStore } from './sweeps.ts'
 
 export { DatabaseError, DatabaseInUse, type OpenDatabase } from './database.ts'
@@ -15,6 +16,7 @@ export type { Database }
 export type { Advance, Consent, Step, StoredAcceptance, Witness } from './acceptance-rows.ts'
 export type { HostedCheckout } from './checkouts.ts'
 export type { DueRefund } from './refunds.ts'
+export type { AskedRefund, StoryLine } from './stories.ts'
 export type { SweepTurn } from './sweeps.ts'
 export type { Session } from './purchases.ts'
 
@@ -33,5 +35,6 @@ export function createStore(db: Kysely<Database>, moved: (acceptanceId: string) 
     ...inboxStore(db),
     ...refundStore(db),
     ...sweepStore(db),
+    ...storyStore(db),
   })
 }
