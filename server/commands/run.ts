@@ -17,8 +17,14 @@ import {
 import { helpFor, helpForAll } from './help.ts'
 import { reconcile } from './reconcile.ts'
 import { serve } from './serve.ts'
+import { token } from './token.ts'
 
-export const COMMANDS: Readonly<Record<string, Command>> = { serve, reconcile, acceptances }
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  serve,
+  token,
+  reconcile,
+  acceptances,
+}
 
 /**
  * Runs the command that the arguments name.

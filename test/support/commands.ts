@@ -43,8 +43,12 @@ offers:
     headline: Bring your whole team
 `
 
-/** Types a command, and reads what it says. */
-export async function type(line: string, env: Record<string, string | undefined>, now: Instant = at) {
+/** Types a command, its words with a space between them or one by one, and reads what it says. */
+export async function type(
+  line: string | string[],
+  env: Record<string, string | undefined>,
+  now: Instant = at,
+) {
   const out: string[] = []
   const err: string[] = []
   const world: World = {
@@ -54,7 +58,7 @@ export async function type(line: string, env: Record<string, string | undefined>
     now: () => now,
     onSignal: () => () => {},
   }
-  const words = line.split(' ').filter(Boolean)
+  const words = typeof line === 'string' ? line.split(' ').filter(Boolean) : line
   const code = await run(words, world)
   return { code, out: out.join('\n'), err: err.join('\n'), json: () => JSON.parse(out.join('\n')) as never }
 }
