@@ -9,16 +9,18 @@ import type { Instant } from './domain/time.ts'
 export type { Answer } from './adapters/dodo-calls.ts'
 export type { ChargeAnswer } from './adapters/dodo.ts'
 export type {
+  AskedRefund,
   Consent,
   DueRefund,
   HostedCheckout,
   Session,
   StoredAcceptance,
+  StoryLine,
   Witness,
 } from './adapters/store/store.ts'
 export type { SignedTerms } from './adapters/tokens.ts'
 
-/** Everything impure that a flow may touch. Built once in main.ts, faked in tests. */
+/** Everything impure that a flow may touch. Built in wiring.ts, faked in tests. */
 export interface Deps {
   readonly store: Store
   readonly gateway: DodoGateway

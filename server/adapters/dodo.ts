@@ -32,7 +32,7 @@ export type ChargeAnswer =
 export type PaymentFilter =
   | { readonly customer_id: string }
   | { readonly subscription_id: string }
-  | Readonly<Record<string, never>>
+  | { readonly created_at_lte?: Instant }
 
 export type DodoGateway = ReturnType<typeof createDodoGateway>
 
@@ -57,7 +57,7 @@ export function createDodoGateway(client: DodoPayments) {
       // Not a short page: the end is an empty one (dodo/api §3), and a page may be cut shorter than was asked.
       if (items.length === 0) return { type: 'answer', value: found }
     }
-    return { type: 'unreachable', why: `more than ${MAX_PAGES * PAGE_SIZE} payments` }
+    return { type: 'unreachable', why: `more than ${MAX_PAGES * PAGE_SIZE} payments`, tooMany: true }
   }
 
   /** Sends the charge at most once. Whether money moved is told by facts, not by this answer. */

@@ -1,7 +1,7 @@
 import { type Kysely, PostgresAdapter, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 
-import type { Database } from './store/database.ts'
+import { DatabaseError, type Database } from './store/database.ts'
 
 /** Append only: a migration that has been released is never edited. Plain SQL that SQLite and PostgreSQL share. */
 export const migrations: Record<string, Migration> = {
@@ -65,6 +65,10 @@ export const migrations: Record<string, Migration> = {
     'create index acceptance_sales on acceptance (status, accepted_at, offer_id)',
     'create table used_token (id text primary key, expires_at text not null)',
   ),
+  '0003_sweep': statements(
+    `create table sweep (
+      name text primary key, claimed_at text not null, since text not null, done integer not null)`,
+  ),
 }
 
 /** Brings a database up to date. On PostgreSQL all or nothing, and one instance at a time. */
@@ -72,6 +76,31 @@ export async function migrate(db: Kysely<Database>): Promise<void> {
   const provider = { getMigrations: async () => migrations }
   const { error } = await new Migrator({ db, provider }).migrateToLatest()
   if (error) throw error
+}
+
+/** Which version of this program wrote a database, compared with this one. Changes nothing. */
+export async function versionOf(db: Kysely<Database>): Promise<'empty' | 'older' | 'current' | 'newer'> {
+  let applied: string[]
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration`.execute(db)
+    applied = rows.map(({ name }) => name)
+  } catch {
+    return 'empty'
+  }
+  if (applied.some((name) => !(name in migrations))) return 'newer'
+  return Object.keys(migrations).every((name) => applied.includes(name)) ? 'current' : 'older'
+}
+
+/** @throws DatabaseError when the tables are not those that this version reads. */
+export async function refuseOtherVersion(db: Kysely<Database>, where: string): Promise<void> {
+  const version = await versionOf(db)
+  if (version === 'current') return
+  const words = {
+    empty: 'there is nothing in it yet: `upsell-offer serve` fills it',
+    older: 'it is of an older version: `upsell-offer serve` brings it up to date',
+    newer: 'it is of a newer version: use that one here, too',
+  }
+  throw new DatabaseError(`${where}: ${words[version]}.`)
 }
 
 function statements(...lines: string[]): Migration {

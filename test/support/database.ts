@@ -26,6 +26,7 @@ const TABLES = [
   'payment_right',
   'used_token',
   'webhook',
+  'sweep',
 ] as const
 
 /** Emptying tables takes no time; opening a database may. */

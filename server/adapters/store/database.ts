@@ -11,6 +11,9 @@ export class DatabaseError extends Error {
   override readonly name = 'DatabaseError'
 }
 
+/** Another process owns the database, and only one may write to it. */
+export class DatabaseInUse extends DatabaseError {}
+
 /** The tables. Dialect-neutral on purpose: text, integers and JSON in text only, so every database agrees. */
 export interface Database {
   purchase: {
@@ -136,5 +139,13 @@ export interface Database {
     received_at: string
     body: string
     handled_at: string | null
+  }
+  /** When the shop's payments were last gone through, by whichever instance. */
+  sweep: {
+    name: string
+    claimed_at: string
+    since: string
+    /** 0 while it is under way, and after one that did not come to its end. */
+    done: number
   }
 }

@@ -181,7 +181,7 @@ function toRow(decision: Decision): Database['decision'] {
   }
 }
 
-function toDecision(row: Selectable<Database['decision']>): Decision {
+export function toDecision(row: Selectable<Database['decision']>): Decision {
   return {
     id: row.id,
     occasionId: row.occasion_id,

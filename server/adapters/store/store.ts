@@ -9,12 +9,16 @@ import { purchaseStore } from './purchases.ts'
 import { refundStore } from './refunds.ts'
 import { repeating } from './repeat.ts'
 import { rightStore } from './rights.ts'
+import { storyStore } from './stories.ts'
+import { sweepStore } from './sweeps.ts'
 
-export { DatabaseError, type OpenDatabase } from './database.ts'
+export { DatabaseError, DatabaseInUse, type OpenDatabase } from './database.ts'
 export type { Database }
 export type { Advance, Consent, Step, StoredAcceptance, Witness } from './acceptance-rows.ts'
 export type { HostedCheckout } from './checkouts.ts'
 export type { DueRefund } from './refunds.ts'
+export type { AskedRefund, StoryLine } from './stories.ts'
+export type { SweepTurn } from './sweeps.ts'
 export type { Session } from './purchases.ts'
 
 export type Store = ReturnType<typeof createStore>
@@ -32,5 +36,7 @@ export function createStore(db: Kysely<Database>, moved: (acceptanceId: string) 
     ...inboxStore(db),
     ...refundStore(db),
     ...rightStore(db),
+    ...sweepStore(db),
+    ...storyStore(db),
   })
 }

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+
+import { createTokenVerifier } from './adapters/customer-token.ts'
+import { createDodoGateways, type Purpose } from './adapters/dodo-gateways.ts'
+import type { DodoGateway } from './adapters/dodo.ts'
+import { createStore, type OpenDatabase } from './adapters/store/store.ts'
+import { createTokens } from './adapters/tokens.ts'
+import { ChangeSignal } from './changes.ts'
+import type { Config } from './config.ts'
+import type { Deps, Log } from './deps.ts'
+import { Budget, UnknownIds } from './domain/budget.ts'
+import type { Catalog } from './domain/catalog.ts'
+import { instant, toMs, type Instant } from './domain/time.ts'
+
+export interface Parts {
+  readonly config: Config
+  readonly database: OpenDatabase
+  readonly catalog: () => Catalog
+  readonly log: Log
+  readonly now?: () => Instant
+  /** Our own origin as browsers see it; customer tokens are made for it. */
+  readonly ownOrigin?: () => string | null
+  readonly wake?: () => void
+}
+
+export interface Wired {
+  readonly deps: Deps
+  readonly changes: ChangeSignal
+  /** The ways to Dodo for work that no page waits for: never answered from a cache, and in its own order. */
+  readonly dodoFor: (purpose: Purpose) => DodoGateway
+}
+
+/** Puts the ports together that flows may use: for the server and for the commands alike. Opens and starts nothing. */
+export function wire({ config, database, catalog, log, ...parts }: Parts): Wired {
+  const { now = () => instant(Date.now()), ownOrigin = () => config.publicUrl, wake = () => {} } = parts
+  const changes = new ChangeSignal()
+  const dodoFor = createDodoGateways(config.dodo, { log, nowMs: () => toMs(now()) })
+  const verifyToken = createTokenVerifier(config.customerTokens)
+  const deps: Deps = {
+    store: createStore(database.db, (id) => changes.publish(id)),
+    gateway: dodoFor('page'),
+    tokens: createTokens(config.secret),
+    verifyCustomer: (token, at) => verifyToken(token, ownOrigin() ?? '', at),
+    catalog,
+    lookups: new Budget(1, 10),
+    unknownIds: new UnknownIds(),
+    now,
+    newId: (prefix) => `${prefix}_${randomUUID().replaceAll('-', '')}`,
+    log,
+    changes,
+    wake,
+  }
+  return { deps, changes, dodoFor }
+}
