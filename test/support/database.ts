@@ -25,6 +25,10 @@ const TABLES = [
   'hosted_checkout',
   'payment_right',
   'webhook',
+  'accepting',
+  'hit',
+  'evidence',
+  'evidence_head',
 ] as const
 
 /** Emptying tables takes no time; opening a database may. */

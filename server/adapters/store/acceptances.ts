@@ -1,6 +1,8 @@
 import { type Kysely, type Transaction } from 'kysely'
 
+import { acceptRefusal, type Other } from '../../domain/abuse.ts'
 import type { Decision } from '../../domain/decision.ts'
+import type { EvidenceRecord } from '../../domain/evidence.ts'
 import type { Quote } from '../../domain/quote.ts'
 import type { Instant } from '../../domain/time.ts'
 import {
@@ -14,8 +16,10 @@ import {
 import { takeRight } from './checkouts.ts'
 import type { Database } from './database.ts'
 import { insertDecision } from './decisions.ts'
+import { insertEvidence } from './evidence.ts'
 import { finishWebhook } from './inbox.ts'
 import { addRefund } from './refunds.ts'
+import { acceptancesOf, takeTurn } from './turns.ts'
 
 export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: string) => void) {
   const acceptance = async (id: string, from: Kysely<Database> = db): Promise<StoredAcceptance | null> => {
@@ -29,12 +33,14 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
     /**
      * The first durable write of an acceptance, and the claim of the right to charge: one row per purchase and offer.
      * Repeated after a lost commit it finds its own row: the page made the id.
-     * @returns the new or identical acceptance; null when another acceptance or answer was first.
+     * @returns the new or identical acceptance; null when another acceptance or answer was first, also one for the same
+     * product on another occasion, or when the customer has accepted enough for a day.
      */
     async accept(
       wanted: StoredAcceptance,
       consent: Consent,
       dueAt: Instant,
+      evidence: EvidenceRecord,
     ): Promise<{ stored: StoredAcceptance; created: boolean } | null> {
       try {
         return await db.transaction().execute(async (trx) => {
@@ -44,8 +50,10 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
             if (same) return { stored: same, created: false }
             throw new AnsweredFirst()
           }
+          await refuseTooMuch(trx, wanted)
           await insertAcceptance(trx, wanted, consent, dueAt)
           await closeOpenDecision(trx, wanted)
+          await insertEvidence(trx, evidence)
           await record(trx, wanted, {
             witness: 'customer',
             fact: { type: 'accepted', at: wanted.acceptedAt },
@@ -166,6 +174,10 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
         .execute()
     },
 
+    /** All other acceptances of the customer. */
+    otherAcceptances: ({ customerId, id }: StoredAcceptance): Promise<Other[]> =>
+      acceptancesOf(db, customerId, id),
+
     async acceptanceOfPayment(paymentId: string): Promise<StoredAcceptance | null> {
       const row = await db
         .selectFrom('acceptance')
@@ -235,6 +247,22 @@ const wasSent = ({ state }: StoredAcceptance): boolean =>
 
 /** Rolls the transaction back: another acceptance or a decline stands. */
 class AnsweredFirst extends Error {}
+
+/** One acceptance of a customer at a time, so that each sees all before it. @throws AnsweredFirst */
+async function refuseTooMuch(trx: Transaction<Database>, wanted: StoredAcceptance): Promise<void> {
+  await takeTurn(trx, wanted.customerId, wanted.acceptedAt)
+  const decision = await trx
+    .selectFrom('decision')
+    .select(['product_id', 'subscription_id'])
+    .where('id', '=', wanted.decisionId)
+    .executeTakeFirst()
+  const sold = {
+    productId: decision?.product_id ?? null,
+    subscriptionId: decision?.subscription_id ?? null,
+    acceptedAt: wanted.acceptedAt,
+  }
+  if (acceptRefusal(sold, await acceptancesOf(trx, wanted.customerId, wanted.id))) throw new AnsweredFirst()
+}
 
 /** @throws AnsweredFirst when the id is taken, by an acceptance of another purchase. */
 async function insertAcceptance(

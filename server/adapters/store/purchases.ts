@@ -208,6 +208,7 @@ function toRow(purchase: Purchase): Database['purchase'] {
     paid_at: purchase.paidAt,
     refunded_or_disputed: purchase.refundedOrDisputed ? 1 : 0,
     subscription_id: purchase.subscriptionId,
+    forgotten_at: null,
   }
 }
 

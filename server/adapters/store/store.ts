@@ -4,8 +4,10 @@ import { acceptanceStore } from './acceptances.ts'
 import { checkoutStore } from './checkouts.ts'
 import type { Database } from './database.ts'
 import { decisionStore } from './decisions.ts'
+import { evidenceStore } from './evidence.ts'
 import { inboxStore } from './inbox.ts'
 import { purchaseStore } from './purchases.ts'
+import { queueStore } from './queue.ts'
 import { refundStore } from './refunds.ts'
 import { repeating } from './repeat.ts'
 
@@ -28,7 +30,9 @@ export function createStore(db: Kysely<Database>, moved: (acceptanceId: string) 
     ...decisionStore(db),
     ...acceptanceStore(db, moved),
     ...checkoutStore(db),
+    ...evidenceStore(db),
     ...inboxStore(db),
+    ...queueStore(db),
     ...refundStore(db),
   })
 }
