@@ -9,6 +9,7 @@ import { CatalogError, loadCatalog, type LoadedCatalog } from './adapters/catalo
 import { createTokenVerifier } from './adapters/customer-token.ts'
 import { createDodoGateway } from './adapters/dodo.ts'
 import { openDatabase } from './adapters/open-database.ts'
+import { sharedMeter } from './adapters/store/meter.ts'
 import { createStore, DatabaseError } from './adapters/store/store.ts'
 import { createTokens } from './adapters/tokens.ts'
 import { createWebhookVerifier } from './adapters/webhook-signature.ts'
@@ -17,6 +18,7 @@ import { ChangeSignal } from './changes.ts'
 import { ConfigError, loadConfig, type Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { Budget, UnknownIds } from './domain/budget.ts'
+import { OwnMeter } from './domain/meter.ts'
 import { instant, type Instant } from './domain/time.ts'
 import { startWorker, type Worker } from './worker.ts'
 
@@ -41,14 +43,18 @@ async function serve(config: Config): Promise<void> {
   let ownOrigin = config.publicUrl
   const verifyToken = createTokenVerifier(config.customerTokens)
 
+  const tokens = createTokens(config.secret)
   const parts = {
     store: createStore(database.db, (id) => changes.publish(id)),
     gateway: createDodoGateway(dodoClient(config)),
-    tokens: createTokens(config.secret),
+    tokens,
     verifyCustomer: (token: string, now: Instant) => verifyToken(token, ownOrigin ?? '', now),
     catalog: () => catalog.catalog,
     lookups: new Budget(1, 10),
     unknownIds: new UnknownIds(),
+    meter: config.databaseUrl.startsWith('sqlite:')
+      ? new OwnMeter()
+      : sharedMeter(database.db, tokens.pseudonym),
     now: () => instant(Date.now()),
     newId: (prefix: string) => `${prefix}_${randomUUID().replaceAll('-', '')}`,
     changes,

@@ -13,6 +13,7 @@ import { ChangeSignal } from '../../server/changes.ts'
 import type { Deps } from '../../server/deps.ts'
 import { Budget, UnknownIds } from '../../server/domain/budget.ts'
 import { DEFAULT_POLICY, type Catalog, type Offer } from '../../server/domain/catalog.ts'
+import { OwnMeter } from '../../server/domain/meter.ts'
 import type { ChangeOrder } from '../../server/domain/order.ts'
 import type { Payment } from '../../server/domain/payment.ts'
 import type { Interval, Subscription } from '../../server/domain/plan.ts'
@@ -247,6 +248,7 @@ export async function harness(offers: Offer[] = [offer()], policy: Partial<Catal
     catalog: () => catalog,
     lookups: new Budget(1, 10),
     unknownIds: new UnknownIds(),
+    meter: new OwnMeter(),
     now: () => clock.now,
     newId: (prefix) => `${prefix}_${randomUUID()}`,
     changes,
@@ -260,6 +262,8 @@ export async function harness(offers: Offer[] = [offer()], policy: Partial<Catal
     allowedOrigins: [PAGE_ORIGIN],
     ownOrigin: () => SERVER_ORIGIN,
     rateLimit: 0,
+    refusalStepMs: 0,
+    lagMs: () => 0,
   })
 
   const request = async (method: 'GET' | 'POST', url: string, body?: object, session?: string) => {
