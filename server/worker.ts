@@ -1,11 +1,14 @@
 import type { Deps } from './deps.ts'
-import { plusMs, toMs } from './domain/time.ts'
+import { plusMs, toMs, type Instant } from './domain/time.ts'
+import { seal, tellChain } from './flows/evidence.ts'
+import { retain } from './flows/forget.ts'
 import { hear } from './flows/hear.ts'
 import { advanceDue, refundDue } from './flows/reconcile.ts'
 
 const LONGEST_SLEEP_MS = 1_000
 const RETRY_AFTER_ERROR_MS = 5_000
 const CLEAN_EVERY_MS = 10 * 60_000
+const CLEAN_MORE_MS = 5_000
 const BATCH = 50
 /** Charges and look-ups under way at once; the rest waits, webhooks never. */
 const MAX_UNDER_WAY = 20
@@ -25,6 +28,7 @@ export function startWorker(deps: Deps): Worker {
   let again = false
   let stopped = false
   let cleanAt = deps.now()
+  let anchored = 0
 
   /** Runs a piece of work once at a time per key; an error is told and tried again later, never lost. */
   function start(key: string, work: () => Promise<void>, later: () => Promise<void>): void {
@@ -49,10 +53,6 @@ export function startWorker(deps: Deps): Worker {
   async function look(): Promise<void> {
     await hearAll()
     const now = deps.now()
-    if (now >= cleanAt) {
-      cleanAt = plusMs(now, CLEAN_EVERY_MS)
-      await deps.store.deleteExpiredSessions(now)
-    }
     const later = plusMs(now, RETRY_AFTER_ERROR_MS)
     for (const acceptance of await deps.store.dueAcceptances(now, BATCH)) {
       if (underWay.size >= MAX_UNDER_WAY) break
@@ -69,6 +69,19 @@ export function startWorker(deps: Deps): Worker {
         async () => {},
       )
     }
+    await tryTo('seal the evidence', () => seal(deps))
+    if (now >= cleanAt) await tryTo('forget what is over', () => clean(now))
+  }
+
+  async function clean(now: Instant): Promise<void> {
+    cleanAt = plusMs(now, CLEAN_EVERY_MS)
+    anchored = await tellChain(deps, anchored)
+    if (await retain(deps)) cleanAt = plusMs(now, CLEAN_MORE_MS)
+  }
+
+  /** What nobody waits for must not keep the charges waiting when it fails. */
+  async function tryTo(what: string, work: () => Promise<void>): Promise<void> {
+    await work().catch((error: unknown) => deps.log.error({ err: error }, `could not ${what}; trying again`))
   }
 
   async function hearAll(): Promise<void> {

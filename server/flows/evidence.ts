@@ -77,3 +77,14 @@ export async function seal({ store, tokens }: Pick<Deps, 'store' | 'tokens'>): P
   const records = await store.unsealedEvidence(BATCH)
   if (records.length > 0) await store.sealEvidence(head, sealed(tokens, head, records))
 }
+
+/**
+ * Tells the log where the chain ends: whoever keeps the log can prove later that nothing behind it was rewritten.
+ * @param told - Where it ended when it was told last.
+ * @returns where it ends now.
+ */
+export async function tellChain({ store, log }: Pick<Deps, 'store' | 'log'>, told: number): Promise<number> {
+  const { seq, seal: end } = await store.chainHead()
+  if (seq !== told) log.info({ anchor: `${seq}:${end}` }, 'evidence is sealed up to here')
+  return seq
+}

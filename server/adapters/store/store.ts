@@ -4,7 +4,10 @@ import { acceptanceStore } from './acceptances.ts'
 import { checkoutStore } from './checkouts.ts'
 import type { Database } from './database.ts'
 import { decisionStore } from './decisions.ts'
+import { dossierStore } from './dossier.ts'
 import { evidenceStore } from './evidence.ts'
+import { expiryStore } from './expiry.ts'
+import { forgettingStore } from './forgetting.ts'
 import { inboxStore } from './inbox.ts'
 import { purchaseStore } from './purchases.ts'
 import { queueStore } from './queue.ts'
@@ -30,7 +33,10 @@ export function createStore(db: Kysely<Database>, moved: (acceptanceId: string) 
     ...decisionStore(db),
     ...acceptanceStore(db, moved),
     ...checkoutStore(db),
+    ...dossierStore(db),
     ...evidenceStore(db),
+    ...expiryStore(db),
+    ...forgettingStore(db),
     ...inboxStore(db),
     ...queueStore(db),
     ...refundStore(db),
