@@ -8,6 +8,7 @@ import { boundedFetch } from './adapters/bounded-fetch.ts'
 import { CatalogError, loadCatalog, type LoadedCatalog } from './adapters/catalog-file.ts'
 import { createTokenVerifier } from './adapters/customer-token.ts'
 import { createDodoGateway } from './adapters/dodo.ts'
+import { createMetrics, measured } from './adapters/metrics.ts'
 import { openDatabase } from './adapters/open-database.ts'
 import { sharedMeter } from './adapters/store/meter.ts'
 import { createStore, DatabaseError } from './adapters/store/store.ts'
@@ -20,6 +21,8 @@ import type { Deps } from './deps.ts'
 import { Budget, UnknownIds } from './domain/budget.ts'
 import { OwnMeter } from './domain/meter.ts'
 import { instant, type Instant } from './domain/time.ts'
+import { loggerOptions, secretsOf } from './logging.ts'
+import { createReadiness } from './readiness.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 /** A charge that was sent gets this long to be answered before the process ends all the same. */
@@ -44,9 +47,11 @@ async function serve(config: Config): Promise<void> {
   const verifyToken = createTokenVerifier(config.customerTokens)
 
   const tokens = createTokens(config.secret)
+  const store = createStore(database.db, (id) => changes.publish(id))
+  const metrics = createMetrics(() => store.vitals(instant(Date.now())))
   const parts = {
-    store: createStore(database.db, (id) => changes.publish(id)),
-    gateway: createDodoGateway(dodoClient(config)),
+    store,
+    gateway: measured(createDodoGateway(dodoClient(config)), metrics),
     tokens,
     verifyCustomer: (token: string, now: Instant) => verifyToken(token, ownOrigin ?? '', now),
     catalog: () => catalog.catalog,
@@ -69,8 +74,15 @@ async function serve(config: Config): Promise<void> {
     allowedOrigins: config.allowedOrigins,
     ownOrigin: () => ownOrigin,
     rateLimit: config.rateLimit,
+    measures: metrics,
+    operations: {
+      ready: readinessOf(deps),
+      metrics: () => metrics.text(),
+      metricsToken: config.metricsToken,
+      securityContact: config.securityContact,
+    },
     server: {
-      logger: { level: 'info' },
+      logger: loggerOptions({ level: 'info', secrets: secretsOf(config) }),
       trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     },
   })
@@ -99,6 +111,15 @@ async function serve(config: Config): Promise<void> {
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
 }
+
+const REACHED = { answer: 'ok', refused: 'refused', unreachable: 'unreachable' } as const
+
+const readinessOf = ({ store, gateway }: Deps) =>
+  createReadiness({
+    database: () => store.answers(),
+    dodo: async () => REACHED[(await gateway.isReachable()).type],
+    nowMs: () => performance.now(),
+  })
 
 function dodoClient({ dodo }: Config): DodoPayments {
   return new DodoPayments({

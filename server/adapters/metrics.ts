@@ -1,16 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 
 import type { Instant } from '../domain/time.ts'
-
-/** What the database tells of the work to be done. */
-export interface Vitals {
-  readonly acceptances: readonly { readonly status: string; readonly count: number }[]
-  /** Since when the oldest charge is not known. */
-  readonly confirmingSince: Instant | null
-  readonly refundsDue: number
-  /** When the oldest webhook was received that is not acted on yet. */
-  readonly unhandledSince: Instant | null
-}
+import type { Vitals } from './store/vitals.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 

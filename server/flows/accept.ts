@@ -87,7 +87,8 @@ async function same(deps: Deps, session: Session, stored: StoredAcceptance): Pro
 
 async function quoteOf({ store }: Deps, session: Session, quoteId: string): Promise<Quote> {
   const quote = await store.quote(quoteId)
-  const decision = quote && (await store.decision(quote.decisionId))
+  // Asked also for a quote that is unknown: it must take as long as one of somebody else's.
+  const decision = await store.decision(quote?.decisionId ?? '')
   if (quote && decision?.occasionId === session.occasionId) return quote
   throw new UpsellError('quote_not_found')
 }

@@ -21,12 +21,18 @@ export function answerError(
   const known = toUpsellError(error)
   if (known.status >= 500 && known.retryAfterSeconds === undefined)
     request.log.error({ err: known.cause ?? error, code: known.code }, known.message)
-  else request.log.info({ code: known.code, why: known.message }, 'refused')
+  else request.log.info({ code: known.code, ...whereRefused(error) }, 'refused')
   if (known.retryAfterSeconds !== undefined) reply.header('retry-after', known.retryAfterSeconds)
   return reply.status(known.status).send({
     error: { code: known.code, message: known.message },
     ...(known.quote && { quote: quoteView(known.quote) }),
   })
+}
+
+/** Which rule of the schema, and where; what was sent there stays out of the log. */
+function whereRefused(error: FastifyError | UpsellError): object {
+  const [finding] = ('validation' in error && error.validation) || []
+  return finding ? { at: finding.instancePath, rule: finding.keyword } : {}
 }
 
 /** What is no HTTP, too long or too slow never becomes a request: the socket is answered and closed. */
@@ -68,6 +74,6 @@ function whereInvalid({ validation, validationContext }: FastifyError): string {
   const finding = validation?.find(({ keyword }) => keyword === 'additionalProperties') ?? validation?.[0]
   const at = [validationContext ?? 'body', ...(finding?.instancePath.split('/').slice(1) ?? [])].join('.')
   const extra = finding?.params['additionalProperty']
-  if (typeof extra === 'string') return `${at} has an unknown field “${extra}”.`
+  if (typeof extra === 'string') return `${at} has an unknown field “${extra.slice(0, 64)}”.`
   return `${at} ${finding?.message ?? 'is not valid'}.`
 }

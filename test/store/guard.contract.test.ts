@@ -52,8 +52,8 @@ for (const [name, open] of Object.entries(databases)) {
       const stored = await store.acceptance(`acc_${n}`)
       assert.ok(stored)
       const step = { witness: 'worker', fact: { type: 'sent', at: later(1) } } satisfies Advance['step']
-      const open = ['charging', 'confirming'].includes(state.status)
-      await store.advance(stored, { state, step, dueAt: open ? later(60_000) : null })
+      const isOpen = ['charging', 'confirming'].includes(state.status)
+      await store.advance(stored, { state, step, dueAt: isOpen ? later(60_000) : null })
     }
 
     it('is three offers a day', async () => {

@@ -4,6 +4,7 @@ import { SignJWT } from 'jose'
 
 import { createTokenVerifier } from '../../server/adapters/customer-token.ts'
 import { readEvent } from '../../server/adapters/dodo-events.ts'
+import { keptOfEvent } from '../../server/adapters/dodo-kept.ts'
 import type { Charge, ChargeAnswer, DodoGateway } from '../../server/adapters/dodo.ts'
 import { openSqlite } from '../../server/adapters/sqlite.ts'
 import { createStore } from '../../server/adapters/store/store.ts'
@@ -132,6 +133,8 @@ export function scriptedDodo() {
   }
   const gateway: DodoGateway = {
     readEvent,
+    keptOfEvent,
+    isReachable: async () => ask('isReachable', () => answer(true as const)),
     charge: async (charge) => {
       dodo.calls.push('charge')
       dodo.charges.push(charge)

@@ -1,6 +1,6 @@
 import { type Kysely, type Transaction } from 'kysely'
 
-import { acceptRefusal, type Other } from '../../domain/abuse.ts'
+import type { Other } from '../../domain/abuse.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { EvidenceRecord } from '../../domain/evidence.ts'
 import type { Quote } from '../../domain/quote.ts'
@@ -19,7 +19,7 @@ import { insertDecision } from './decisions.ts'
 import { insertEvidence } from './evidence.ts'
 import { finishWebhook } from './inbox.ts'
 import { addRefund } from './refunds.ts'
-import { acceptancesOf, takeTurn } from './turns.ts'
+import { acceptancesOf, mayAccept } from './turns.ts'
 
 export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: string) => void) {
   const acceptance = async (id: string, from: Kysely<Database> = db): Promise<StoredAcceptance | null> => {
@@ -50,7 +50,7 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
             if (same) return { stored: same, created: false }
             throw new AnsweredFirst()
           }
-          await refuseTooMuch(trx, wanted)
+          if (!(await mayAccept(trx, wanted))) throw new AnsweredFirst()
           await insertAcceptance(trx, wanted, consent, dueAt)
           await closeOpenDecision(trx, wanted)
           await insertEvidence(trx, evidence)
@@ -247,22 +247,6 @@ const wasSent = ({ state }: StoredAcceptance): boolean =>
 
 /** Rolls the transaction back: another acceptance or a decline stands. */
 class AnsweredFirst extends Error {}
-
-/** One acceptance of a customer at a time, so that each sees all before it. @throws AnsweredFirst */
-async function refuseTooMuch(trx: Transaction<Database>, wanted: StoredAcceptance): Promise<void> {
-  await takeTurn(trx, wanted.customerId, wanted.acceptedAt)
-  const decision = await trx
-    .selectFrom('decision')
-    .select(['product_id', 'subscription_id'])
-    .where('id', '=', wanted.decisionId)
-    .executeTakeFirst()
-  const sold = {
-    productId: decision?.product_id ?? null,
-    subscriptionId: decision?.subscription_id ?? null,
-    acceptedAt: wanted.acceptedAt,
-  }
-  if (acceptRefusal(sold, await acceptancesOf(trx, wanted.customerId, wanted.id))) throw new AnsweredFirst()
-}
 
 /** @throws AnsweredFirst when the id is taken, by an acceptance of another purchase. */
 async function insertAcceptance(

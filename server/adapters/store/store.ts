@@ -13,6 +13,7 @@ import { purchaseStore } from './purchases.ts'
 import { queueStore } from './queue.ts'
 import { refundStore } from './refunds.ts'
 import { repeating } from './repeat.ts'
+import { vitalsStore } from './vitals.ts'
 
 export { DatabaseError, type OpenDatabase } from './database.ts'
 export type { Database }
@@ -40,5 +41,6 @@ export function createStore(db: Kysely<Database>, moved: (acceptanceId: string) 
     ...inboxStore(db),
     ...queueStore(db),
     ...refundStore(db),
+    ...vitalsStore(db),
   })
 }
