@@ -23,6 +23,10 @@ export interface Config {
   readonly trustProxy: readonly string[]
   /** Requests per minute and address; 0: no limit. */
   readonly rateLimit: number
+  /** Who may read `/metrics`; null: whoever reaches the server. */
+  readonly metricsToken: string | null
+  /** `mailto:` or `https:`, for security.txt; null: there is none. */
+  readonly securityContact: string | null
 }
 
 /** One line that names the variable and what is wrong with it. */
@@ -55,6 +59,8 @@ const SETTINGS: { readonly [Name in keyof Config]: (text: Reader) => Config[Name
   offersFile: (text) => text('OFFERS_FILE', 'offers.yaml'),
   trustProxy: (text) => list(text('TRUST_PROXY')).map(proxyAddress),
   rateLimit: (text) => wholeNumber('RATE_LIMIT', text('RATE_LIMIT', '300'), 1_000_000),
+  metricsToken: (text) => metricsToken(text('METRICS_TOKEN')),
+  securityContact: (text) => contact(text('SECURITY_CONTACT')),
 }
 
 /** @throws ConfigError for the first variable that is missing or wrong. */
@@ -204,6 +210,21 @@ function origin(name: string, value: string): string {
     return url.origin
   throw new ConfigError(
     `${name} has “${value}”: expected an origin such as https://shop.example.com, without a path.`,
+  )
+}
+
+function metricsToken(value: string): string | null {
+  if (value === '' || /^[\x21-\x7e]{16,}$/.test(value)) return value || null
+  throw new ConfigError('METRICS_TOKEN is too short or has spaces: expected at least 16 characters.')
+}
+
+/** An e-mail address alone is meant as one. */
+function contact(value: string): string | null {
+  if (value === '') return null
+  const contactAddress = /^[^\s@:/]+@[^\s@:/]+$/.test(value) ? `mailto:${value}` : value
+  if (/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(contactAddress)) return contactAddress
+  throw new ConfigError(
+    `SECURITY_CONTACT is “${value}”: expected an e-mail contactAddress or an https contactAddress.`,
   )
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 
 import { Value } from 'typebox/value'
@@ -66,7 +67,8 @@ export function parseCatalog(source: string, file: string): LoadedCatalog {
   const names = [...(ordered.get('offers')?.keys() ?? [])].map(String)
   const catalog = toCatalog(data, names)
   refuse(catalogProblems(catalog))
-  return { catalog, notYet: notYetServed(data) }
+  const version = createHash('sha256').update(source).digest('hex')
+  return { catalog: { ...catalog, version }, notYet: notYetServed(data) }
 }
 
 /** Anchors and aliases are only resolved here: an alias without an anchor, or far too many of them, fails now. */

@@ -16,6 +16,8 @@ export async function openSqlite(path: string): Promise<OpenDatabase> {
   // The driver reopens a WAL database with NORMAL, where a committed charge could vanish in a power cut.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
+  // What is deleted or forgotten must not stay readable in the file.
+  sqlite.pragma('secure_delete = ON')
   sqlite.pragma('busy_timeout = 5000')
   if (sqlite.pragma('synchronous', { simple: true }) !== 2) {
     throw new DatabaseError(`${path}: SQLite refused synchronous=FULL; a committed charge could be lost.`)

@@ -8,6 +8,8 @@ import { createWebhookVerifier } from '../adapters/webhook-signature.ts'
 import { buildApp } from '../app.ts'
 import { ConfigError, loadConfig, type Config } from '../config.ts'
 import { unheardSince } from '../flows/sweep.ts'
+import { loggerOptions, secretsOf } from '../logging.ts'
+import { createReadiness } from '../readiness.ts'
 import { wire, type Wired } from '../wiring.ts'
 import { startWorker, type Worker } from '../worker.ts'
 import { EXIT, type Command, type World } from './command.ts'
@@ -50,7 +52,7 @@ async function startServer(config: Config): Promise<{ stop(): Promise<void> }> {
   // The logger is Fastify's, which exists only once the application does.
   const tell = (level: 'info' | 'warn' | 'error') => (fields: object, message: string) =>
     app.log[level](fields, message)
-  const { deps, changes, dodoFor } = wire({
+  const { deps, changes, dodoFor, metrics } = wire({
     config,
     database,
     catalog: () => catalog.catalog,
@@ -58,7 +60,7 @@ async function startServer(config: Config): Promise<{ stop(): Promise<void> }> {
     ownOrigin: () => ownOrigin,
     wake: () => worker?.wake(),
   })
-  const app = await application(config, deps, script, () => ownOrigin)
+  const app = await application(config, { deps, metrics }, script, () => ownOrigin)
   const unheard = await unheardSince(deps)
   const address = await listen(app, config)
   ownOrigin ??= address
@@ -75,7 +77,12 @@ async function startServer(config: Config): Promise<{ stop(): Promise<void> }> {
   }
 }
 
-const application = (config: Config, deps: Wired['deps'], script: Buffer, ownOrigin: () => string | null) =>
+const application = (
+  config: Config,
+  { deps, metrics }: Pick<Wired, 'deps' | 'metrics'>,
+  script: Buffer,
+  ownOrigin: () => string | null,
+) =>
   buildApp({
     deps,
     verifyWebhook: createWebhookVerifier(config.dodo.webhookKeys),
@@ -83,10 +90,26 @@ const application = (config: Config, deps: Wired['deps'], script: Buffer, ownOri
     allowedOrigins: config.allowedOrigins,
     ownOrigin,
     rateLimit: config.rateLimit,
+    measures: metrics,
+    operations: {
+      ready: readinessOf(deps),
+      metrics: () => metrics.text(),
+      metricsToken: config.metricsToken,
+      securityContact: config.securityContact,
+    },
     server: {
-      logger: { level: 'info' },
+      logger: loggerOptions({ level: 'info', secrets: secretsOf(config) }),
       trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     },
+  })
+
+const REACHED = { answer: 'ok', refused: 'refused', unreachable: 'unreachable' } as const
+
+const readinessOf = ({ store, gateway }: Wired['deps']) =>
+  createReadiness({
+    database: () => store.answers(),
+    dodo: async () => REACHED[(await gateway.isReachable()).type],
+    nowMs: () => performance.now(),
   })
 
 /** @returns the address that it listens on. */

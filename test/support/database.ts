@@ -27,6 +27,10 @@ const TABLES = [
   'used_token',
   'webhook',
   'sweep',
+  'accepting',
+  'hit',
+  'evidence',
+  'evidence_head',
 ] as const
 
 /** Emptying tables takes no time; opening a database may. */

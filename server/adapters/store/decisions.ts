@@ -178,6 +178,7 @@ function toRow(decision: Decision): Database['decision'] {
     decline_reason: null,
     under_way: decision.underWay ? JSON.stringify(decision.underWay) : null,
     bought_payment_id: null,
+    forgotten_at: null,
   }
 }
 
@@ -195,6 +196,7 @@ export function toDecision(row: Selectable<Database['decision']>): Decision {
     trace: JSON.parse(row.trace) as TraceLine[],
     locale: row.locale,
     decidedAt: row.decided_at as Instant,
+    ...(row.viewed_at !== null && { viewedAt: row.viewed_at as Instant }),
     ...(row.under_way !== null && { underWay: JSON.parse(row.under_way) as ChangeUnderWay }),
     ...(row.bought_payment_id !== null && { boughtPaymentId: row.bought_payment_id }),
   }
