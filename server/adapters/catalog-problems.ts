@@ -1,5 +1,5 @@
 import { Value } from 'typebox/value'
-import { isMap, isNode, isScalar, isSeq, type Document } from 'yaml'
+import { isMap, isScalar, type Document } from 'yaml'
 
 import type { Problem } from '../domain/catalog.ts'
 import { conditionOf } from './catalog-conditions.ts'

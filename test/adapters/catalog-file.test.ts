@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 import { loadCatalog, parseCatalog } from '../../server/adapters/catalog-file.ts'
+import { ALWAYS } from '../../server/domain/condition.ts'
 import { anOffer } from '../support/catalog.ts'
 import { DAY_MS } from '../support/facts.ts'
 
@@ -55,7 +56,7 @@ offers:
 
 describe('a good catalog', () => {
   it('is read with its defaults', () => {
-    const team = anOffer({ id: 'team', when: { purchased: null, unsupported: [] } })
+    const team = anOffer({ id: 'team', when: ALWAYS })
     assert.deepEqual(parseCatalog(GOOD, 'offers.yaml'), {
       catalog: {
         seller: 'Acme Fonts',
@@ -103,7 +104,7 @@ describe('a good catalog', () => {
           id: 'starter',
           productId: 'pdt_starter',
           headline: { en: 'Starter' },
-          when: { purchased: null, unsupported: [] },
+          when: ALWAYS,
         }),
       ],
     })

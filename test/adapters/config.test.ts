@@ -31,6 +31,9 @@ describe('the configuration', () => {
       offersFile: 'offers.yaml',
       trustProxy: [],
       rateLimit: 300,
+      metricsToken: null,
+      securityContact: null,
+      customerTokens: null,
     })
   })
 
@@ -47,6 +50,8 @@ describe('the configuration', () => {
       OFFERS_FILE: '/etc/offers.yaml',
       TRUST_PROXY: '10.0.0.0/8, ::1',
       RATE_LIMIT: '0',
+      METRICS_TOKEN: 'a-token-of-sixteen',
+      SECURITY_CONTACT: 'security@example.com',
     })
     assert.deepEqual(config, {
       dodo: {
@@ -64,6 +69,9 @@ describe('the configuration', () => {
       offersFile: '/etc/offers.yaml',
       trustProxy: ['10.0.0.0/8', '::1'],
       rateLimit: 0,
+      metricsToken: 'a-token-of-sixteen',
+      securityContact: 'mailto:security@example.com',
+      customerTokens: null,
     })
   })
 

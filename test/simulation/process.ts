@@ -5,6 +5,7 @@ import { createDodoGateway } from '../../server/adapters/dodo.ts'
 import { createTokens } from '../../server/adapters/tokens.ts'
 import type { Deps, Log } from '../../server/deps.ts'
 import { Budget, UnknownIds } from '../../server/domain/budget.ts'
+import { OwnMeter } from '../../server/domain/meter.ts'
 import { instant, type Instant } from '../../server/domain/time.ts'
 import { startWorker, type Worker } from '../../server/worker.ts'
 import { CATALOG } from './catalog.ts'
@@ -80,6 +81,7 @@ export class Process {
       catalog: () => CATALOG,
       lookups: new Budget(1, 10),
       unknownIds: new UnknownIds(),
+      meter: new OwnMeter(),
       now: () => instant(sched.now + this.#host.skewMs),
       newId: (prefix) => rng.id(prefix),
       log: this.#log(),

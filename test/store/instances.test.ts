@@ -13,7 +13,7 @@ import { empty } from '../support/database.ts'
 import { at, FACTS, later, STATES } from '../support/facts.ts'
 import { lossyProxy, type LossyProxy } from '../support/lossy-proxy.ts'
 import { cluster, emptyDatabase } from '../support/postgres.ts'
-import { aDecision, anAcceptance, aQuote, aSession, CONSENT } from '../support/rows.ts'
+import { aDecision, anAcceptance, anEvidence, aQuote, aSession, CONSENT } from '../support/rows.ts'
 
 const charging: Advance = {
   state: STATES.charging,
@@ -54,7 +54,8 @@ after(async () => {
 const twenty = <T>(ask: (store: Store, i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: 20 }, (_, i) => ask(instances[i % 2 === 0 ? 0 : 1], i)))
 
-const accept = (store: Store, id = 'acc_1') => store.accept(anAcceptance({ id }), CONSENT, later(5_000))
+const accept = (store: Store, id = 'acc_1') =>
+  store.accept(anAcceptance({ id }), CONSENT, later(5_000), anEvidence(id))
 
 describe('two instances on one PostgreSQL', () => {
   it('let exactly one of many acceptances at the same time win', async () => {
