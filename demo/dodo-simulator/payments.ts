@@ -41,6 +41,7 @@ export function book(world: World, charge: Charge): StoredPayment {
     invoice: charge.invoice,
     effects: charge.effects ?? [],
     returnUrl: charge.returnUrl ?? null,
+    outcome: null,
     follow: charge.follow ?? null,
   }
   const { payment_id, customer, subscription_ids } = stored.payment
@@ -68,6 +69,7 @@ export async function chargeAbsent(
   const { effects } = stored
   const booked = announcePayment(world, stored, 'payment.processing')
   const outcome = outcomeOf({ method: charge.method, present: false, force3ds, effects })
+  stored.outcome = outcome
   if (pick(effects, 'hook')?.how === 'before_answer') {
     await Promise.all([booked, settle(world, stored, outcome)])
   } else {
@@ -103,7 +105,9 @@ export async function settle(world: World, stored: StoredPayment, outcome: Outco
     return announcePayment(world, stored, 'payment.processing')
   }
   if (outcome.status === 'succeeded') countUse(world, stored)
-  await Promise.all([stored.follow?.(stored), announcePayment(world, stored, `payment.${outcome.status}`)])
+  const { follow } = stored
+  stored.follow = null
+  await Promise.all([follow?.(stored), announcePayment(world, stored, `payment.${outcome.status}`)])
 }
 
 export function setError(payment: Payment, { code }: Outcome): void {

@@ -16,6 +16,7 @@ const EFFECTS = {
   decline: effect('decline', { code: Type.Optional(Type.String({ minLength: 1 })) }),
   require_3ds: effect('require_3ds', {}),
   charge_late: effect('charge_late', { ms: Ms }),
+  // `POST /__sim/payments/{id}/settle` ends the wait.
   settle_late: effect('settle_late', { ms: Ms }),
   drop_metadata: effect('drop_metadata', {}),
   hook: effect('hook', {

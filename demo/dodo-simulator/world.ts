@@ -1,3 +1,4 @@
+import type { Outcome } from './cards.ts'
 import { putDiscount, putProduct } from './catalog.ts'
 import type { Addon, BillingAddress, CheckoutRequest, Customer, Discount, Metadata } from './dodo.ts'
 import type { Payment, PaymentMethod, Product, Refund, Subscription } from './dodo.ts'
@@ -38,7 +39,9 @@ export interface StoredPayment {
   invoice: Invoice
   effects: readonly Effect[]
   returnUrl: string | null
-  /** What the outcome means for subscriptions; null for a payment that is only that. */
+  /** How it will end once it settles; null while its customer decides. */
+  outcome: Outcome | null
+  /** What the outcome means for subscriptions; null once it is known, and where it means nothing. */
   follow: ((stored: StoredPayment) => Promise<unknown>) | null
 }
 

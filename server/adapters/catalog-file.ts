@@ -12,10 +12,11 @@ import {
   type Policy,
   type Problem,
 } from '../domain/catalog.ts'
-import { NO_LEGAL } from '../domain/consent.ts'
+import type { WordOverrides } from '../domain/words.ts'
 import { conditionOf } from './catalog-conditions.ts'
 import { keyProblems, offsetOf, shapeProblems } from './catalog-problems.ts'
 import { CatalogFile, type OfferEntry } from './catalog-schema.ts'
+import { allowedOf, legalOf, regionsOf, startsAtOnceOf } from './catalog-words-schema.ts'
 
 export interface LoadedCatalog {
   readonly catalog: Catalog
@@ -84,10 +85,13 @@ function toCatalog(file: CatalogFile, names: readonly string[]): Catalog {
     seller: file.seller,
     returnUrl: file.return_url ?? null,
     policy: toPolicy(file.policy ?? {}),
-    legal: NO_LEGAL,
-    regions: {},
-    words: {},
-    offers: names.flatMap((id) => (file.offers[id] ? [toOffer(id, file.offers[id])] : [])),
+    legal: legalOf(file.policy?.legal),
+    regions: regionsOf(file.policy?.regions),
+    words: (file.strings ?? {}) as WordOverrides,
+    lintAllows: allowedOf(file.lint),
+    offers: names.flatMap((id) =>
+      file.offers[id] ? [toOffer(id, file.offers[id], file.policy?.legal)] : [],
+    ),
   }
 }
 
@@ -106,7 +110,7 @@ function toPolicy(entry: NonNullable<CatalogFile['policy']>): Policy {
 const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 const durationMs = (text: string): number => Number(text.slice(0, -1)) * (UNIT_MS[text.slice(-1)] ?? 0)
 
-function toOffer(id: string, entry: OfferEntry): Offer {
+function toOffer(id: string, entry: OfferEntry, legal: NonNullable<CatalogFile['policy']>['legal']): Offer {
   const { comparison, badge, image, labels, alternative } = entry
   const effectiveAt = entry.effective_at ?? 'immediately'
   return {
@@ -116,7 +120,7 @@ function toOffer(id: string, entry: OfferEntry): Offer {
     when: conditionOf(entry.when),
     productId: entry.product ?? entry.addon ?? '',
     discountCode: entry.discount_code ?? null,
-    startsAtOnce: null,
+    startsAtOnce: startsAtOnceOf(entry.starts_at_once, legal),
     quantity: quantityOf(entry.quantity ?? 1),
     // Dodo takes nothing else at the next billing date.
     proration:
@@ -132,6 +136,7 @@ function toOffer(id: string, entry: OfferEntry): Offer {
     image: image ? { src: image.src, alt: byLocale(image.alt ?? {}) } : null,
     labels: { accept: byLocale(labels?.accept ?? {}), decline: byLocale(labels?.decline ?? {}) },
     alternative: alternative ? { label: byLocale(alternative.label), url: alternative.url } : null,
+    lintAllows: allowedOf(entry.lint),
     onDecline: entry.on_decline ?? null,
     onAccept: entry.on_accept ?? null,
   }

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 
 import { When } from './catalog-conditions.ts'
+import { LegalEntry, LintEntry, RegionsEntry, StartsAtOnceEntry, WordsEntry } from './catalog-words-schema.ts'
 
 /** The shape of `offers.yaml`. Each description completes the sentence "expected …". */
 const map = (description: string) => ({ additionalProperties: false, description })
@@ -127,6 +128,8 @@ export const OfferEntry = Type.Object(
         map('what the customer came for: label, url'),
       ),
     ),
+    starts_at_once: Type.Optional(StartsAtOnceEntry),
+    lint: Type.Optional(LintEntry),
     on_decline: Type.Optional(text('the name of another offer in this file')),
     on_accept: Type.Optional(text('the name of another offer in this file')),
   },
@@ -147,6 +150,8 @@ const PolicyEntry = Type.Object(
     holdout: Type.Optional(
       Type.String({ pattern: '^[0-9]{1,2}(\\.[0-9]+)?%$', description: 'a share, e.g. 5%' }),
     ),
+    legal: Type.Optional(LegalEntry),
+    regions: Type.Optional(RegionsEntry),
     refund_undo: Type.Optional(
       Type.String({ pattern: '^[0-9]{1,4}[smhd]$', description: 'a duration, e.g. 10m' }),
     ),
@@ -154,7 +159,9 @@ const PolicyEntry = Type.Object(
       Type.Object({ unbound: limit, bound: limit }, map('limits: unbound, bound')),
     ),
   },
-  map('settings: hold_seconds, max_offers, decline_cooldown, refund_undo, holdout, one_click_limit'),
+  map(
+    'settings: legal, regions, hold_seconds, max_offers, decline_cooldown, refund_undo, holdout, one_click_limit',
+  ),
 )
 
 export const CatalogFile = Type.Object(
@@ -167,9 +174,11 @@ export const CatalogFile = Type.Object(
       }),
     ),
     policy: Type.Optional(PolicyEntry),
+    strings: Type.Optional(WordsEntry),
+    lint: Type.Optional(LintEntry),
     offers: Type.Record(Type.String(), OfferEntry, { description: 'offers by name' }),
   },
-  map('a map with seller, policy and offers'),
+  map('a map with seller, policy, strings, lint and offers'),
 )
 
 export type CatalogFile = Static<typeof CatalogFile>

@@ -58,6 +58,8 @@ export const migrations: Record<string, Migration> = {
     'alter table session add column max_amount bigint',
     'alter table session add column max_currency text',
     'alter table decision add column subscription_id text',
+    'alter table acceptance add column subscription_id text',
+    'create index acceptance_subscription on acceptance (subscription_id, due_at)',
     'alter table decision add column under_way text',
     'create index purchase_subscription on purchase (subscription_id, paid_at)',
     'create index acceptance_sales on acceptance (status, accepted_at, offer_id)',

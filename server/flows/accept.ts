@@ -37,6 +37,7 @@ export async function accept(deps: Deps, session: Session, request: AcceptReques
     occasionId: session.occasionId,
     customerId: quote.order.customerId,
     offerId: decision.offer?.id ?? '',
+    subscriptionId: decision.subscriptionId,
     version: 1,
     state: { status: 'held', chargeAt },
     acceptedAt: now,

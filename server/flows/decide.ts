@@ -12,6 +12,7 @@ import {
   type TraceLine,
 } from '../domain/offer.ts'
 import type { Quote } from '../domain/quote.ts'
+import { rightOf } from '../domain/right.ts'
 import { plusMs, type Instant } from '../domain/time.ts'
 import { CHANGE_PENDING } from './plan-price.ts'
 import { quoteOffer } from './quote-offer.ts'
@@ -162,11 +163,12 @@ const noDecision = (
 
 /** What no rule knows: it is being bought elsewhere, or Dodo knows of a purchase or of a blocked customer. */
 async function hindranceTo(
-  { gateway, store }: Deps,
+  { gateway, store, now }: Deps,
   { customerId, occasionId }: Buyer,
-  { offer: { id, kind, productId } }: Candidate,
+  { offer: { id, kind, productId }, subscription }: Candidate,
 ): Promise<'already_owned' | 'being_bought' | 'customer_blocked' | 'no_answer' | null> {
-  if (await store.rightHolder(occasionId, id)) return 'being_bought'
+  const right = rightOf({ occasionId, offerId: id, subscriptionId: subscription?.id ?? null })
+  if (await store.rightHolder(right, now())) return 'being_bought'
   const [paid, blocked] = await Promise.all([
     // What a subscription holds was read from the subscription itself.
     kind === 'purchase' ? gateway.hasPaidFor(customerId, productId) : NOT_PAID,

@@ -27,6 +27,7 @@ export async function rebuild(deps: Deps, payment: Payment): Promise<StoredAccep
     occasionId,
     customerId,
     offerId,
+    subscriptionId: order.type === 'change' ? order.subscriptionId : null,
     version: 1,
     state: { status: 'charging', since: payment.createdAt, paymentId: payment.id },
     acceptedAt: payment.createdAt,

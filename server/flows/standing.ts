@@ -3,6 +3,7 @@ import { canBeRefunded, isProvenUncharged, isSettled } from '../domain/acceptanc
 import type { Decision } from '../domain/decision.ts'
 import type { ChangeUnderWay } from '../domain/plan.ts'
 import type { Quote } from '../domain/quote.ts'
+import { rightOf } from '../domain/right.ts'
 import { buyerOf } from './buyer.ts'
 import { decideNext, withQuote, type Decided, type Visit } from './decide.ts'
 
@@ -87,10 +88,7 @@ async function nextAfter(
 }
 
 /** Whether the right to be paid is this acceptance's to pass on, or its checkout's already. */
-async function mayPass(
-  { store }: Deps,
-  { occasionId, offerId, id, decisionId }: StoredAcceptance,
-): Promise<boolean> {
-  const holder = await store.rightHolder(occasionId, offerId)
-  return holder === null || holder === id || holder === decisionId
+async function mayPass({ store, now }: Deps, acceptance: StoredAcceptance): Promise<boolean> {
+  const holder = await store.rightHolder(rightOf(acceptance), now())
+  return holder === null || holder === acceptance.id || holder === acceptance.decisionId
 }

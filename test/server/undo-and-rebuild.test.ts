@@ -118,7 +118,10 @@ describe('a database that is older than what was charged', () => {
         [rebuilt?.state.status, rebuilt?.occasionId, rebuilt?.offerId],
         ['succeeded', 'pay_first', 'team'],
       )
-      assert.equal(await h.deps.store.rightHolder('pay_first', 'team'), id)
+      assert.equal(
+        await h.deps.store.rightHolder({ occasionId: 'pay_first', offerId: 'team' }, h.clock.now),
+        id,
+      )
       assert.equal((await sweep(h.deps, plusMs(h.clock.now, -MINUTE_MS)))?.news, 0)
     }
   })

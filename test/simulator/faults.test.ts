@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { APIConnectionError, InternalServerError, RateLimitError } from 'dodopayments'
+import { APIConnectionError, InternalServerError } from 'dodopayments'
 
 import type { Effect, Rule } from '../../demo/dodo-simulator/index.ts'
-import { buyer, control, oneClick, settled, startWorld, until } from './support.ts'
+import { buyer, control, holdNextCharge, oneClick, settled, startWorld, until } from './support.ts'
 
 const world = await startWorld()
 const { sim, dodo } = world
 
 const charges = (...effect: Effect[]) => sim.addRule({ match: { charges: true }, effect })
-const list = async () => (await dodo.payments.list({ page_number: 0 })).items
 const product = () => dodo.products.retrieve('pdt_guide')
 const paid = () => sim.ledger().payments.length
 const preview = (signal?: AbortSignal) =>
@@ -65,7 +64,7 @@ describe('a charge', () => {
   it('can stall after the headers until the caller gives up', async () => {
     charges({ type: 'stall_body' })
     const who = await buyer(world)
-    await assert.rejects(oneClickWithin(60, who), { name: /Abort|Timeout/ })
+    await assert.rejects(oneClickWithin(500, who), { name: /Abort|Timeout/ })
     assert.equal(paid(), 1)
   })
 
@@ -100,11 +99,13 @@ describe('a charge', () => {
   })
 
   it('can stay in processing for long', async () => {
-    charges({ type: 'settle_late', ms: 90 })
-    const { payment_id } = await oneClick(world, await buyer(world))
-    await new Promise((resolve) => setTimeout(resolve, 40))
-    assert.equal((await dodo.payments.retrieve(payment_id ?? '')).status, 'processing')
-    assert.equal((await settled(world, payment_id))?.status, 'succeeded')
+    const settle = holdNextCharge(world)
+    const { payment_id: held } = await oneClick(world, await buyer(world))
+    const { payment_id: free } = await oneClick(world, await buyer(world))
+    await settled(world, free)
+    assert.equal((await dodo.payments.retrieve(held ?? '')).status, 'processing')
+    await settle(held)
+    assert.equal((await settled(world, held))?.status, 'succeeded')
   })
 
   it('can lose its metadata', async () => {
@@ -138,54 +139,6 @@ function oneClickWithin(ms: number, { customer_id, payment_method_id }: Awaited<
     { signal: AbortSignal.timeout(ms) },
   )
 }
-
-describe('a list', () => {
-  it('can lag behind, and forget the metadata', async () => {
-    await oneClick(world, await buyer(world))
-    sim.addRule({ effect: { type: 'list_lag', ms: 60_000 } })
-    assert.deepEqual(await list(), [])
-    sim.addRule({ effect: { type: 'drop_metadata' } })
-    assert.deepEqual((await list())[0]?.metadata, {})
-    assert.deepEqual((await list())[0]?.metadata, { upsell_acceptance: 'acc_1' })
-  })
-
-  it('can fail, and nothing but a list', async () => {
-    sim.addRule({ effect: { type: 'list_error' } })
-    sim.addRule({ effect: { type: 'list_error', code: 503 } })
-    await product()
-    await assert.rejects(dodo.subscriptions.list({ page_number: 0 }), /500/)
-    await assert.rejects(list(), /503/)
-    assert.deepEqual(await list(), [])
-  })
-})
-
-describe('a limit of the rate', () => {
-  const left = async () => {
-    const { response } = await dodo.products.retrieve('pdt_guide').withResponse()
-    return ['limit', 'remaining'].map((name) => response.headers.get(`x-ratelimit-${name}`))
-  }
-
-  it('says how much is left and refuses what is too much', async () => {
-    sim.addRule({ effect: { type: 'rate_limit', rpm: 2 } })
-    assert.deepEqual(await left(), ['2', '1'])
-    assert.deepEqual(await left(), ['2', '0'])
-    await assert.rejects(left(), (error) => {
-      assert.ok(error instanceof RateLimitError)
-      assert.equal((error.error as { code: string }).code, 'TOO_MANY_REQUESTS')
-      assert.ok(Number(error.headers.get('x-ratelimit-reset')) * 1_000 > Date.now())
-      assert.equal(error.headers.get('retry-after'), null)
-      return true
-    })
-  })
-
-  it('concerns only what it matches, and lets the other rules act', async () => {
-    sim.addRule({ match: { path: '/products/*' }, effect: { type: 'rate_limit', rpm: 1 } })
-    sim.addRule({ match: { path: '/products/*' }, effect: { type: 'status', code: 418, when: 'before' } })
-    await assert.rejects(left(), /418/)
-    await assert.rejects(left(), RateLimitError)
-    await preview()
-  })
-})
 
 describe('a rule', () => {
   const teapot: Effect = { type: 'status', code: 418, when: 'before' }

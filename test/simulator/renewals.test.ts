@@ -67,9 +67,22 @@ describe('a renewal', () => {
     assert.equal((await renew(id)).status, 422)
   })
 
+  it('does not come on a date that was set anew', async () => {
+    const { subscription_id: id } = await subscriber(world)
+    const other = await subscriber(world)
+    const soon = { next_billing_date: new Date(Date.now() + 800).toISOString() }
+    await Promise.all([patch(id, soon), patch(other.subscription_id, soon)])
+    await patch(id, { next_billing_date: daysFromNow(3) })
+    await until(() => statusOf() === 'succeeded')
+    assert.deepEqual(
+      payments().map(({ subscription_id }) => subscription_id),
+      [other.subscription_id],
+    )
+  })
+
   it('comes by itself on the date that the shop sets', async () => {
     const { subscription_id: id } = await subscriber(world)
-    await patch(id, { next_billing_date: new Date(Date.now() + 30).toISOString() })
+    await patch(id, { next_billing_date: new Date(Date.now() + 800).toISOString() })
     await until(() => statusOf() === 'succeeded')
     assert.ok((await retrieve(id)).next_billing_date > daysFromNow(27))
     const past = patch(id, { next_billing_date: daysFromNow(-1) })
@@ -89,6 +102,16 @@ describe('a cancellation', () => {
     await until(() => hooks.length === 1)
     assert.deepEqual(events(world), ['subscription.cancelled'])
     await assert.rejects(patch(id, { status: 'cancelled' }), codeOf('SUBSCRIPTION_INACTIVE'))
+  })
+
+  it('stays although a payment fails afterwards', async () => {
+    const { subscription_id: id } = await subscriber(world, { number: '4000 0025 0000 3155' })
+    await renew(id)
+    await until(() => statusOf() === 'requires_customer_action')
+    await patch(id, { status: 'cancelled' })
+    const link = payments()[0]?.payment_link ?? ''
+    await fetch(link, { method: 'POST', body: new URLSearchParams({ answer: 'refuse' }) })
+    assert.deepEqual([statusOf(), (await retrieve(id)).status], ['failed', 'cancelled'])
   })
 
   it('waits for the next billing date, and is told like a change of plan', async () => {
@@ -164,84 +187,5 @@ describe('other updates of a subscription', () => {
     const { subscription_id: id } = await subscriber(world)
     const body = { product_id: 'pdt_pro' }
     await assert.rejects(dodo.patch(`/subscriptions/${id}`, { body }), /product_id is not a known field/)
-  })
-})
-
-describe('a new card for a subscription', () => {
-  const update = (
-    id: string,
-    payment_method: Parameters<typeof dodo.subscriptions.updatePaymentMethod>[1]['payment_method'],
-  ) => dodo.subscriptions.updatePaymentMethod(id, { payment_method })
-  const cards = [{ number: '4000 0000 0000 0341' }, { number: '4242 4242 4242 4242' }]
-
-  async function withTwoCards(state: object = {}) {
-    const { json } = await control(world, 'customers', { email: 'a@example.com', country: 'CH', cards })
-    const [bad, good] = json.payment_methods.map((one) => one.payment_method_id)
-    const setup = { customer_id: json.customer_id, product_id: 'pdt_basic', ...state }
-    const { subscription_id: id } = (await control(world, 'subscriptions', setup)).json
-    return { id, bad: bad ?? '', good: good ?? '' }
-  }
-
-  it('can be one that is saved', async () => {
-    const { id, bad, good } = await withTwoCards()
-    assert.equal((await retrieve(id)).payment_method_id, bad)
-    const answer = await update(id, { type: 'existing', payment_method_id: good })
-    assert.equal(answer.payment_id, null)
-    assert.equal((await retrieve(id)).payment_method_id, good)
-    await until(() => hooks.length === 1)
-    assert.deepEqual(events(world), ['subscription.update_payment_method'])
-    await assert.rejects(update(id, { type: 'existing', payment_method_id: 'pm_none' }), /does not belong/)
-  })
-
-  it('pays what is due and ends the hold', async () => {
-    const { id, good } = await withTwoCards({ status: 'on_hold' })
-    const { payment_id } = await update(id, { type: 'existing', payment_method_id: good })
-    const payment = await settled(world, payment_id)
-    assert.deepEqual(
-      [payment?.status, payment?.total_amount, payment?.retry_attempt],
-      ['succeeded', 3_000, 1],
-    )
-    const { status, payment_method_id, next_billing_date } = await retrieve(id)
-    assert.deepEqual([status, payment_method_id], ['active', good])
-    assert.ok(next_billing_date > daysFromNow(27))
-    await until(() => hooks.length === 4)
-    assert.deepEqual(events(world), [
-      'payment.processing',
-      'payment.succeeded',
-      'subscription.active',
-      'subscription.update_payment_method',
-    ])
-  })
-
-  it('leaves the hold where it cannot pay', async () => {
-    const { id, bad } = await withTwoCards({ status: 'on_hold' })
-    const { payment_id } = await update(id, { type: 'existing', payment_method_id: bad })
-    assert.equal((await settled(world, payment_id))?.status, 'failed')
-    assert.equal((await retrieve(id)).status, 'on_hold')
-  })
-
-  it('pays for the plan that was changed without being paid', async () => {
-    const { subscription_id: id } = await subscriber(world)
-    sim.addRule({ effect: { type: 'decline' } })
-    await dodo.subscriptions.changePlan(id, {
-      product_id: 'pdt_pro',
-      quantity: 1,
-      proration_billing_mode: 'prorated_immediately',
-      on_payment_failure: 'apply_change',
-    })
-    await until(async () => (await retrieve(id)).status === 'on_hold')
-    const { payment_method_id } = await retrieve(id)
-    const paid = await update(id, { type: 'existing', payment_method_id: payment_method_id ?? '' })
-    assert.equal((await settled(world, paid.payment_id))?.total_amount, 2_500)
-    assert.equal((await retrieve(id)).status, 'active')
-  })
-
-  it('is refused while a payment is open, and for what has ended', async () => {
-    const { subscription_id: id } = await subscriber(world, { number: '4000 0025 0000 3155' })
-    await renew(id)
-    await until(() => statusOf() === 'requires_customer_action')
-    await assert.rejects(update(id, { type: 'new' }), codeOf('PREVIOUS_PAYMENT_PENDING'))
-    const { subscription_id: ended } = await subscriber(world, { status: 'cancelled' })
-    await assert.rejects(update(ended, { type: 'new' }), codeOf('SUBSCRIPTION_INACTIVE'))
   })
 })

@@ -105,7 +105,7 @@ const listen = (server: Server) =>
 type Truthy<Value> = Exclude<Value, false | null | undefined>
 
 /** Waits until `read` gives something truthy. */
-export async function until<Value>(read: () => Value | Promise<Value>, ms = 2_000): Promise<Truthy<Value>> {
+export async function until<Value>(read: () => Value | Promise<Value>, ms = 10_000): Promise<Truthy<Value>> {
   const end = Date.now() + ms
   for (;;) {
     const value = await read()
@@ -180,6 +180,13 @@ export async function subscriber(
     ...setup,
   })
   return { ...who, subscription_id: json.subscription_id }
+}
+
+/** The next charge stays in processing until the test lets it settle. */
+export function holdNextCharge({ sim }: World) {
+  sim.addRule({ match: { charges: true }, effect: { type: 'settle_late', ms: 3_600_000 } })
+  return (payment_id: string | null | undefined) =>
+    fetch(`${sim.url}/__sim/payments/${payment_id}/settle`, { method: 'POST' })
 }
 
 export const codeOf = (code: string) => (error: unknown) => {

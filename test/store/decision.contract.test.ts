@@ -6,6 +6,8 @@ import { databases, empty } from '../support/database.ts'
 import { at, later } from '../support/facts.ts'
 import { aDecision, aQuote } from '../support/rows.ts'
 
+const team = { occasionId: 'pay_first', offerId: 'team' }
+
 for (const [name, open] of Object.entries(databases)) {
   describe(`a decision, kept in ${name}`, () => {
     let database: OpenDatabase
@@ -32,7 +34,7 @@ for (const [name, open] of Object.entries(databases)) {
       const none = aDecision({ status: 'none', offer: null, productId: null })
       await store.saveDecision(none, null)
       assert.deepEqual(await store.decision('dec_1'), none)
-      assert.equal(await store.offersMade('pay_0'), 0)
+      assert.equal(await store.offersMade('pay_0', at), 0)
     })
 
     it('is made once per step, whoever comes at the same time, and the others leave no quote', async () => {
@@ -57,7 +59,7 @@ for (const [name, open] of Object.entries(databases)) {
       await store.saveDecision(aDecision({ id: 'dec_4', occasionId: 'pay_9', step: 5 }), null)
       assert.equal((await store.lastDecision('pay_0', 'thank-you'))?.id, 'dec_2')
       assert.equal(await store.lastDecision('pay_0', 'cancel'), null)
-      assert.equal(await store.offersMade('pay_0'), 3)
+      assert.equal(await store.offersMade('pay_0', at), 3)
     })
 
     it('is answered by exactly one of many', async () => {
@@ -156,16 +158,15 @@ for (const [name, open] of Object.entries(databases)) {
     })
 
     it('lets one hold the right to be paid, and passes it only on from the one who held it', async () => {
-      const pass = (decisionId: string, from: string | null) =>
-        store.passRight('pay_first', 'team', decisionId, from)
+      const pass = (decisionId: string, from: string | null) => store.passRight(team, decisionId, from, at)
       const winners = await Promise.all(Array.from({ length: 10 }, (_, i) => pass(`dec_${i}`, null)))
       assert.equal(winners.filter(Boolean).length, 1)
-      const holder = await store.rightHolder('pay_first', 'team')
+      const holder = await store.rightHolder(team, at)
       assert.equal(holder, `dec_${winners.indexOf(true)}`)
       assert.equal(await pass(holder ?? '', null), true)
       assert.equal(await pass('dec_x', 'acc_1'), false)
       assert.equal(await pass('dec_x', holder), true)
-      assert.equal(await store.rightHolder('pay_first', 'other'), null)
+      assert.equal(await store.rightHolder({ ...team, offerId: 'other' }, at), null)
     })
   })
 }

@@ -245,6 +245,7 @@ export async function harness(offers: Offer[] = [offer()], policy: Partial<Catal
     legal: NO_LEGAL,
     regions: {},
     words: {},
+    lintAllows: [],
     policy: { ...DEFAULT_POLICY, ...policy },
     offers,
   }

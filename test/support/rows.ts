@@ -70,6 +70,7 @@ export const anAcceptance = (given: Partial<StoredAcceptance> = {}): StoredAccep
   occasionId: 'pay_0',
   customerId: 'cus_1',
   offerId: 'team-license',
+  subscriptionId: null,
   version: 0,
   state: STATES.held,
   acceptedAt: at,

@@ -2,10 +2,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 
 import { readLedger } from '../ledger.ts'
+import { settle } from '../payments.ts'
 import { readRule } from '../rules.ts'
 import { check } from '../schemas/check.ts'
 import { closed, literals } from '../schemas/common.ts'
-import { resetWorld, type World } from '../world.ts'
+import { found, resetWorld, type World } from '../world.ts'
 import { catalogControl } from './catalog.ts'
 import { customerControl } from './customers.ts'
 import { subscriptionControl } from './subscriptions.ts'
@@ -48,6 +49,11 @@ export const control = (world: World) => async (app: FastifyInstance) => {
   app.post('/__sim/business', async (request) =>
     Object.assign(world.business, check(BusinessPatch, request.body)),
   )
+  app.post<{ Params: { id: string } }>('/__sim/payments/:id/settle', async ({ params }) => {
+    const stored = found(world.payments, 'Payment', params.id)
+    if (stored.outcome) void settle(world, stored, stored.outcome)
+    return stored.payment
+  })
   catalogControl(app, world)
   customerControl(app, world)
   subscriptionControl(app, world)

@@ -112,12 +112,14 @@ function applyScheduled(world: World, stored: StoredSubscription, effects: reado
   void announceSubscription(world, stored, 'plan_changed', effects)
 }
 
-export function hold(
+/** Whoever cancelled or paused in the meantime has the last word. */
+export async function hold(
   world: World,
   stored: StoredSubscription,
   dues: NonNullable<StoredSubscription['dues']>,
   effects: readonly Effect[],
-) {
+): Promise<void> {
+  if (stored.subscription.status !== 'active') return
   stored.dues = dues
   stored.subscription.status = 'on_hold'
   return announceSubscription(world, stored, 'on_hold', effects)

@@ -57,9 +57,8 @@ export function settleCredit(due: Invoice, balance: number): Settlement {
   const charged = rest > 0 ? Math.max(rest, minimumOf(due.currency)) : 0
   const credits = charged - due.total
   if (credits === 0) return { invoice: due, credits }
-  const { subtotal, discount, tax, discounts } = due
-  const withCredit = sumUp(due.currency, [...due.lines, creditLine(credits)])
-  return { invoice: { ...withCredit, subtotal, discount, tax, discounts }, credits }
+  const invoice = sumUp(due.currency, [...due.lines, creditLine(credits)])
+  return { invoice: { ...invoice, discounts: due.discounts }, credits }
 }
 
 const creditLine = (credits: number): InvoiceLine => ({

@@ -2,6 +2,7 @@ import { type Kysely, type Transaction } from 'kysely'
 
 import type { Decision } from '../../domain/decision.ts'
 import type { Quote } from '../../domain/quote.ts'
+import { rightOf } from '../../domain/right.ts'
 import type { Instant } from '../../domain/time.ts'
 import {
   toAcceptance,
@@ -11,11 +12,11 @@ import {
   type Step,
   type StoredAcceptance,
 } from './acceptance-rows.ts'
-import { takeRight } from './checkouts.ts'
 import type { Database } from './database.ts'
 import { insertDecision } from './decisions.ts'
 import { finishWebhook } from './inbox.ts'
 import { addRefund } from './refunds.ts'
+import { dropRight, takeRight } from './rights.ts'
 
 export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: string) => void) {
   const acceptance = async (id: string, from: Kysely<Database> = db): Promise<StoredAcceptance | null> => {
@@ -38,7 +39,7 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
     ): Promise<{ stored: StoredAcceptance; created: boolean } | null> {
       try {
         return await db.transaction().execute(async (trx) => {
-          if (!(await takeRight(trx, wanted.occasionId, wanted.offerId, wanted.id))) {
+          if (!(await takeRight(trx, rightOf(wanted), wanted.id, wanted.acceptedAt))) {
             // Asked only now: the same id may have come to two instances at once, and the insert waited for the other.
             const same = await acceptance(wanted.id, trx)
             if (same) return { stored: same, created: false }
@@ -76,9 +77,9 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
         if (to.step.webhook !== undefined) await finishWebhook(trx, to.step.webhook, to.step.fact.at)
         // From a row that a backup had forgotten to be sent: its right was given back or never taken.
         if (to.state.status === 'succeeded' && !wasSent(from)) {
-          await takeRight(trx, next.occasionId, next.offerId, next.id)
+          await takeRight(trx, rightOf(next), next.id, to.step.fact.at)
         }
-        if (to.giveBack) await giveRightBack(trx, next)
+        if (to.giveBack) await dropRight(trx, rightOf(next), next.id)
         for (const refund of to.refunds ?? []) await addRefund(trx, next.id, refund, to.step.fact.at)
         if (to.decision) {
           await trx
@@ -112,7 +113,7 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
           .executeTakeFirst()
         if (numInsertedOrUpdatedRows !== 1n) return false
         await insertDecision(trx, decision, quote)
-        await takeRight(trx, lost.occasionId, lost.offerId, lost.id)
+        await takeRight(trx, rightOf(lost), lost.id, now)
         await record(trx, lost, { witness: 'listing', fact: { type: 'rebuilt', at: now } })
         return true
       })
@@ -122,10 +123,9 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
     async openChangesOf(subscriptionId: string): Promise<StoredAcceptance[]> {
       const rows = await db
         .selectFrom('acceptance')
-        .innerJoin('decision', 'decision.id', 'acceptance.decision_id')
-        .selectAll('acceptance')
-        .where('decision.subscription_id', '=', subscriptionId)
-        .where('acceptance.due_at', 'is not', null)
+        .selectAll()
+        .where('subscription_id', '=', subscriptionId)
+        .where('due_at', 'is not', null)
         .execute()
       return rows.map(toAcceptance)
     },
@@ -249,18 +249,6 @@ async function insertAcceptance(
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()
   if (numInsertedOrUpdatedRows !== 1n) throw new AnsweredFirst()
-}
-
-async function giveRightBack(
-  trx: Transaction<Database>,
-  { occasionId, offerId, id }: StoredAcceptance,
-): Promise<void> {
-  await trx
-    .deleteFrom('payment_right')
-    .where('occasion_id', '=', occasionId)
-    .where('offer_id', '=', offerId)
-    .where('holder', '=', id)
-    .execute()
 }
 
 async function closeOpenDecision(trx: Transaction<Database>, wanted: StoredAcceptance): Promise<void> {

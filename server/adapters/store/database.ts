@@ -83,6 +83,8 @@ export interface Database {
     occasion_id: string
     customer_id: string
     offer_id: string
+    /** The subscription that it changes. */
+    subscription_id: string | null
     /** Bumped by every write: the optimistic lock. */
     version: number
     status: string

@@ -8,6 +8,7 @@ import { inboxStore } from './inbox.ts'
 import { purchaseStore } from './purchases.ts'
 import { refundStore } from './refunds.ts'
 import { repeating } from './repeat.ts'
+import { rightStore } from './rights.ts'
 
 export { DatabaseError, type OpenDatabase } from './database.ts'
 export type { Database }
@@ -30,5 +31,6 @@ export function createStore(db: Kysely<Database>, moved: (acceptanceId: string) 
     ...checkoutStore(db),
     ...inboxStore(db),
     ...refundStore(db),
+    ...rightStore(db),
   })
 }
