@@ -175,7 +175,8 @@ function publicKeys(jwks: string): JWK[] | null {
   }
 }
 
-const isPublic = (key: JWK): boolean => (key.kty === 'EC' || key.kty === 'OKP') && key.d === undefined
+const isPublic = ({ kty, crv, d }: JWK): boolean =>
+  d === undefined && ((kty === 'EC' && crv === 'P-256') || (kty === 'OKP' && crv === 'Ed25519'))
 
 /** The value stays out of the message: it may hold a password. */
 function databaseUrl(url: string): string {

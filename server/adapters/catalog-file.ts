@@ -52,10 +52,13 @@ export function parseCatalog(source: string, file: string): LoadedCatalog {
   const data = toData(document, file)
   const refuse = (problems: readonly Problem[]) => {
     if (problems.length === 0) return
-    const told = problems.map(({ path, expected }) => {
-      const { line } = lines.linePos(offsetOf(document, path))
-      return `${file}:${line}: ${path.join('.') || 'the file'}: expected ${expected}`
-    })
+    const told = problems
+      .map((problem) => ({ ...problem, line: lines.linePos(offsetOf(document, problem.path)).line }))
+      .toSorted((a, b) => a.line - b.line)
+      .map(
+        ({ line, path, expected }) =>
+          `${file}:${line}: ${path.join('.') || 'the file'}: expected ${expected}`,
+      )
     throw new CatalogError(told.join('\n'))
   }
   if (!Value.Check(CatalogFile, data)) {

@@ -10,10 +10,8 @@ const byLocale = <T extends ReturnType<typeof Type.String> | ReturnType<typeof T
   item: T,
   description: string,
 ) => Type.Union([item, Type.Record(Type.String(), item, { minProperties: 1 })], { description })
-const oneOrMore = (description: string) => {
-  const item = Type.String({ minLength: 1, maxLength: 64 })
-  return Type.Union([item, Type.Array(item, { minItems: 1 })], { description })
-}
+/** As the page names them: the contract takes no other letters. */
+const Placement = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' })
 const limit = Type.Optional(
   Type.Number({ minimum: 0, description: 'a number of times the purchase’s total, e.g. 3' }),
 )
@@ -48,12 +46,16 @@ const Compared = Type.Object(
   map('one side of the comparison: title, features'),
 )
 
-const OfferEntry = Type.Object(
+export const OfferEntry = Type.Object(
   {
     kind: Type.Union([Type.Literal('purchase'), Type.Literal('plan_change'), Type.Literal('addon')], {
       description: 'one of purchase, plan_change, addon',
     }),
-    placement: Type.Optional(oneOrMore('the name of a placement, or a list of them, e.g. thank-you')),
+    placement: Type.Optional(
+      Type.Union([Placement, Type.Array(Placement, { minItems: 1 })], {
+        description: 'the name of a placement, or a list of them, e.g. thank-you',
+      }),
+    ),
     when: Type.Optional(When),
     product: Type.Optional(
       Type.String({
@@ -115,7 +117,14 @@ const OfferEntry = Type.Object(
     effective_at: Type.Optional(oneOf('immediately', 'next_billing_date')),
     alternative: Type.Optional(
       Type.Object(
-        { label: phrase('Cancel my plan'), url: Type.String({ pattern: '^(https?://|/)', maxLength: 2000 }) },
+        {
+          label: phrase('Cancel my plan'),
+          url: Type.String({
+            pattern: '^(https?://|/)',
+            maxLength: 2000,
+            description: 'an http address, or a path of the shop, e.g. /account/cancel',
+          }),
+        },
         map('what the customer came for: label, url'),
       ),
     ),
