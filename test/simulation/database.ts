@@ -19,6 +19,7 @@ export interface SharedDatabase {
 /** ISO texts; null: nothing is due, ever. */
 export interface Due {
   readonly webhook: boolean
+  readonly evidence: boolean
   readonly acceptance: string | null
   readonly refund: string | null
 }
@@ -50,6 +51,7 @@ function lookingCheaply(store: Store, due: () => Due): Store {
   return {
     ...store,
     unhandledWebhooks: async (limit) => (due().webhook ? store.unhandledWebhooks(limit) : []),
+    unsealedEvidence: async (limit) => (due().evidence ? store.unsealedEvidence(limit) : []),
     dueAcceptances: async (now, limit) =>
       isDue(due().acceptance, now) ? store.dueAcceptances(now, limit) : [],
     dueRefunds: async (now) => (isDue(due().refund, now) ? store.dueRefunds(now) : []),
@@ -59,11 +61,13 @@ function lookingCheaply(store: Store, due: () => Due): Store {
 
 const DUE = `select
   (select 1 from webhook where handled_at is null limit 1) as webhook,
+  (select 1 from evidence where seq is null limit 1) as evidence,
   (select min(due_at) from acceptance) as acceptance,
   (select min(due_at) from refund) as refund`
 
-const dueOf = ({ webhook, acceptance, refund }: { [table in keyof Due]: unknown }): Due => ({
+const dueOf = ({ webhook, evidence, acceptance, refund }: { [table in keyof Due]: unknown }): Due => ({
   webhook: webhook !== null,
+  evidence: evidence !== null,
   acceptance: acceptance as string | null,
   refund: refund as string | null,
 })
