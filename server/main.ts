@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 
 import { DodoPayments } from 'dodopayments'
 import type { FastifyBaseLogger } from 'fastify'
@@ -32,7 +32,7 @@ try {
 
 async function serve(config: Config): Promise<void> {
   const catalog = await loadCatalog(config.offersFile)
-  const script = await builtScript()
+  const built = await builtScript()
   const database = await openDatabase(config.databaseUrl)
   const changes = new ChangeSignal()
   let worker: Worker | undefined
@@ -55,7 +55,7 @@ async function serve(config: Config): Promise<void> {
   const app = await buildApp({
     deps,
     verifyWebhook: createWebhookVerifier(config.dodo.webhookKey),
-    script,
+    ...built,
     allowedOrigins: config.allowedOrigins,
     ownOrigin: () => ownOrigin,
     rateLimit: config.rateLimit,
@@ -100,9 +100,13 @@ function dodoClient({ dodo }: Config): DodoPayments {
   })
 }
 
-async function builtScript(): Promise<Buffer> {
+async function builtScript(): Promise<{ script: Buffer; parts: Record<string, Buffer> }> {
+  const folder = new URL('../dist/widget/', import.meta.url)
+  const read = (name: string) => readFile(new URL(name, folder))
   try {
-    return await readFile(new URL('../dist/widget/upsell-offer.iife.js', import.meta.url))
+    const names = (await readdir(folder)).filter((name) => /^upsell-offer\.[0-9a-f]{16}\./.test(name))
+    const parts = await Promise.all(names.map(async (name) => [name, await read(name)] as const))
+    return { script: await read('upsell-offer.iife.js'), parts: Object.fromEntries(parts) }
   } catch (cause) {
     throw new ConfigError('The script is not built yet: run `npm run build` once.', { cause })
   }

@@ -1,4 +1,4 @@
-import type { AcceptanceView } from '../server/contract.ts'
+import type { AcceptanceView, DecisionView } from '../server/contract.ts'
 import type { How } from './api.ts'
 
 /** What every event about an offer carries. Never card, customer or purchase data. */
@@ -6,6 +6,11 @@ export interface OfferDetail {
   readonly decisionId: string
   readonly offerId: string
 }
+
+export const detailOf = ({ id, offer }: DecisionView): OfferDetail => ({
+  decisionId: id,
+  offerId: offer.id,
+})
 
 export interface Details {
   /** An offer is on the page. */
@@ -43,15 +48,6 @@ export type UpsellDeclinedEvent = UpsellEvent & Details['upsell-declined']
 export type UpsellSettledEvent = UpsellEvent & Details['upsell-settled']
 export type UpsellEmptyEvent = UpsellEvent
 export type UpsellErrorEvent = UpsellEvent & Details['upsell-error']
-
-/** @returns whether the page let it pass. */
-export function tell<Type extends keyof Details>(
-  host: EventTarget,
-  type: Type,
-  detail: Details[Type],
-): boolean {
-  return host.dispatchEvent(new UpsellEvent(type, detail))
-}
 
 declare global {
   interface GlobalEventHandlersEventMap {

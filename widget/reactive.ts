@@ -33,9 +33,8 @@ export abstract class ReactiveElement extends HTMLElement {
 
   constructor(fields: Readonly<Record<string, string>>, styles: string) {
     super()
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(styles)
-    this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet]
+    this.attachShadow({ mode: 'open' })
+    this.addStyles(styles)
     // Set before the script was there: such a property hides the one of the class.
     for (const name of Object.keys(fields)) {
       const own = Object.getOwnPropertyDescriptor(this, name)
@@ -43,6 +42,12 @@ export abstract class ReactiveElement extends HTMLElement {
       Reflect.deleteProperty(this, name)
       Reflect.set(this, name, own.value)
     }
+  }
+
+  addStyles(styles: string): void {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(styles)
+    this.shadowRoot!.adoptedStyleSheets.push(sheet)
   }
 
   requestUpdate(): void {

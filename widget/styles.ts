@@ -1,69 +1,106 @@
 /**
  * Custom properties are documented once, on the element class. Defaults live at the point of use in
  * `var(--upsell-x, default)`, never on `:host`, so a value set on any ancestor wins. Lengths are px: the page's root
- * font size must not leak in. The rows of buttons and the pitch fold by themselves where the container is narrow.
+ * font size must not leak in. The page's own rules reach the host and nothing below it, so the card starts again from
+ * initial values. The rows of buttons and the pitch fold by themselves where the container is narrow.
  */
 export const styles = /* css */ `
   :host {
-    all: initial;
     display: block;
-    color-scheme: light dark;
-    container-type: inline-size;
-    font-family: inherit;
+    container-type: inline-size !important;
+    padding: 0 !important;
+    border: 0 !important;
+    background: none !important;
+    box-shadow: none !important;
+    opacity: 1 !important;
+    filter: none !important;
+    transform: none !important;
   }
   :host([hidden]) {
     display: none;
-  }
-  :host([theme='light']) {
-    color-scheme: light;
-  }
-  :host([theme='dark']) {
-    color-scheme: dark;
   }
   * {
     box-sizing: border-box;
     margin: 0;
   }
   section {
-    --muted: var(--upsell-muted, light-dark(#5a6072, #a6adbd));
-    --border: var(--upsell-border, light-dark(#e2e4ea, #343946));
+    all: initial;
+    --muted: var(--upsell-muted, light-dark(#5b6270, #a5acba));
+    --border: var(--upsell-border, light-dark(#dfe2e8, #363b46));
     --good: var(--upsell-good, light-dark(#0b7a4b, #4cc38a));
+    --care: var(--upsell-care, light-dark(#9a5b00, #f0b355));
     --accent: var(--upsell-accent, #4046ca);
-    --tint: color-mix(in srgb, currentcolor 8%, transparent);
+    --tint: var(--upsell-tint, light-dark(#f5f6f8, #21242c));
+    --gap: 12px;
     display: grid;
-    gap: 10px;
+    gap: var(--gap);
     max-width: var(--upsell-width, 640px);
     margin: auto;
-    padding: var(--upsell-space, clamp(16px, 4cqi, 24px));
+    padding: var(--upsell-space, clamp(16px, 4cqi, 28px));
     border: 1px solid var(--border);
     border-radius: var(--upsell-radius, 16px);
-    background: var(--upsell-background, light-dark(#fff, #191b22));
-    color: var(--upsell-text, light-dark(#1a1c23, #f1f2f5));
-    font-size: 16px;
-    line-height: 1.35;
+    background: var(--upsell-background, light-dark(#fff, #181a20));
+    box-shadow: var(--upsell-shadow, 0 1px 2px #0000000d, 0 12px 32px -16px #0003);
+    color: var(--upsell-text, light-dark(#15171e, #f1f2f5));
+    color-scheme: light dark;
+    font: 15px/1.45 system-ui;
+    font-family: inherit;
+    -webkit-text-size-adjust: 100%;
     overflow-wrap: anywhere;
+    visibility: inherit;
   }
-  p:empty {
+  .light {
+    color-scheme: light;
+  }
+  .dark {
+    color-scheme: dark;
+  }
+  p:empty,
+  ul:empty {
     position: absolute; /* Heard when it is filled, but no gap in the grid. */
   }
   [part='eyebrow'],
+  [part='body'],
   small,
   .small,
   ::slotted(*) {
     margin: 0;
     color: var(--muted);
-    font-size: 12.5px;
+  }
+  [part='eyebrow'],
+  small,
+  .small,
+  ::slotted(*) {
+    font-size: 13px;
   }
   [part='eyebrow'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 10px;
     margin-bottom: -8px;
+    font-weight: 500;
+  }
+  [part='badge'] {
+    padding: 0 8px;
+    border-radius: 99px;
+    background: color-mix(in srgb, var(--accent) 14%, transparent);
+    color: color-mix(in srgb, var(--accent) 75%, light-dark(#000, #fff));
   }
   h2 {
-    font-size: 20px;
+    font-size: 21px;
+    font-weight: 650;
     line-height: 1.25;
+    letter-spacing: -0.01em;
     text-wrap: balance;
   }
   h2:focus {
     outline: none; /* Not a control: focus is here to be read aloud. */
+  }
+  .good {
+    color: var(--good);
+  }
+  .care {
+    color: var(--care);
   }
   .icon {
     display: grid;
@@ -73,20 +110,22 @@ export const styles = /* css */ `
     border-radius: 50%;
     font-weight: 600;
   }
-  .good,
-  li::marker {
-    color: var(--good);
-  }
-  .care {
-    color: var(--upsell-care, light-dark(#9a5b00, #f0b355));
-  }
   .icon.care::before {
     content: '!';
   }
   .icon.good::before,
   .small.good::before,
-  li::marker {
-    content: '✓ ' / '';
+  li::before {
+    display: inline-block;
+    width: 0.34em;
+    height: 0.64em;
+    border: solid var(--good);
+    border-width: 0 2px 2px 0;
+    rotate: 45deg;
+    content: '';
+  }
+  .small.good::before {
+    margin-inline: 3px 9px;
   }
   .busy {
     border: 3px solid var(--border);
@@ -94,45 +133,69 @@ export const styles = /* css */ `
   .note,
   .icon.good,
   .icon.care {
-    background: var(--tint);
+    background: color-mix(in srgb, currentcolor 9%, transparent);
   }
   .note,
   [part='price'] {
-    padding: 10px 14px;
+    padding: 12px 16px;
     border-radius: 10px;
   }
   .fold {
     display: grid;
-    gap: 10px;
-    grid-template-columns: repeat(auto-fit, minmax(min(210px, 100%), 1fr));
+    gap: var(--gap);
+    grid-template-columns: repeat(auto-fit, minmax(min(170px, 100%), 1fr));
   }
   ul {
-    margin-top: 4px;
-    padding-inline-start: 22px;
+    display: grid;
+    gap: 4px;
+    margin-top: 8px;
+    padding: 0;
+    list-style: none;
+  }
+  li {
+    display: flex;
+    gap: 12px;
+  }
+  li::before {
+    flex: none;
+    margin-inline-start: 4px;
+    margin-top: 0.2em;
   }
   img {
     width: 100%;
+    height: auto;
     max-height: 35svh;
     aspect-ratio: 16 / 9; /* Kept free before the picture is there. */
     border-radius: 10px;
     object-fit: cover;
   }
   [part='price'] {
-    background: var(--upsell-tint, light-dark(#f6f7f9, #21242d));
+    background: var(--tint);
     font-variant-numeric: tabular-nums;
+  }
+  [part='difference'] {
+    margin-bottom: 8px;
+    color: var(--muted);
+  }
+  [part='difference'] b {
+    color: var(--upsell-text, light-dark(#15171e, #f1f2f5));
+    font-size: 22px;
+    font-weight: 650;
   }
   dl div {
     display: flex;
     gap: 16px;
     justify-content: space-between;
   }
+  dl div + div {
+    margin-top: 4px;
+  }
   dd,
   span {
     white-space: nowrap;
   }
   .total {
-    margin-top: 6px;
-    padding-top: 6px;
+    padding-top: 8px;
     border-top: 1px solid var(--border);
     font-weight: 650;
   }
@@ -142,6 +205,8 @@ export const styles = /* css */ `
   label {
     display: flex;
     gap: 10px;
+    align-items: center;
+    min-height: 44px;
   }
   input {
     flex: none;
@@ -150,15 +215,18 @@ export const styles = /* css */ `
     accent-color: var(--accent);
   }
   [part='actions'] {
+    gap: 10px;
     min-height: 48px;
   }
-  button,
   a {
+    color: inherit;
+  }
+  .button {
     display: grid;
     place-items: center;
     min-height: 48px;
-    padding: 8px 16px;
-    border: 2px solid var(--border);
+    padding: 10px 16px;
+    border: 1px solid var(--border);
     border-radius: var(--upsell-button-radius, 10px);
     background: none;
     color: inherit;
@@ -169,18 +237,27 @@ export const styles = /* css */ `
     text-decoration: none;
     touch-action: manipulation;
   }
-  button:hover,
-  a:hover {
-    opacity: 0.9;
+  .button:hover {
+    background: var(--tint);
   }
-  .primary {
+  .primary,
+  .primary:hover {
     border-color: transparent; /* Visible where the system forces its colours. */
     background: var(--accent) border-box;
     color: var(--upsell-accent-text, #fff);
   }
+  .primary:hover {
+    background: color-mix(in srgb, var(--accent), #000 12%) border-box;
+  }
   :focus-visible {
-    outline: 3px solid;
+    outline: 3px solid var(--accent);
     outline-offset: 2px;
+  }
+  @media (prefers-contrast: more) {
+    section {
+      --muted: currentcolor;
+      --border: currentcolor;
+    }
   }
   @media (prefers-reduced-motion: no-preference) {
     .busy:empty {

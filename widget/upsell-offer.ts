@@ -4,6 +4,7 @@ import type { DecisionView, Strings } from '../server/contract.ts'
 import type { Ask } from './api.ts'
 import { OfferController } from './controller.ts'
 import { ReactiveElement } from './reactive.ts'
+import type { Shown } from './state.ts'
 import { styles } from './styles.ts'
 import { view } from './views.ts'
 
@@ -15,9 +16,13 @@ const FIELDS: Readonly<Record<string, string>> = {
   customerToken: 'customer-token',
   locale: 'locale',
   trigger: 'trigger',
+  layout: 'layout',
+  theme: 'theme',
+  checkout: 'checkout',
+  frameAncestors: 'frame-ancestors',
   reserve: 'reserve',
-  preview: '',
-  strings: '',
+  preview: 'preview',
+  strings: 'strings',
 }
 
 /**
@@ -37,8 +42,16 @@ const FIELDS: Readonly<Record<string, string>> = {
  * @attr {string} locale - Language of the texts; by default the nearest `lang`.
  * @attr {'load' | 'visible' | 'manual'} trigger - When to ask for an offer: at once (default), when the element
  *   scrolls into view, or when `show()` is called.
+ * @attr {'card' | 'banner' | 'dialog'} layout - `card` by default; a `banner` is flat and wide, a `dialog` lies over
+ *   the page and suits `trigger="manual"`.
  * @attr {'auto' | 'light' | 'dark'} theme - Follows the customer's system by default.
+ * @attr {'page' | 'overlay'} checkout - Where the hosted checkout opens if it is needed: as a page (default), or over
+ *   the page in Dodo's own overlay, which is loaded only then.
+ * @attr {string} frame-ancestors - Origins, separated by spaces, that may frame this page and still sell with one
+ *   click. In any other frame the offer is sold on the checkout.
  * @attr {number} reserve - Pixels kept free while loading, so that nothing moves when the offer arrives.
+ * @attr {string} preview - A decision as JSON, shown in the words of `strings` without a server: nothing is sent.
+ * @attr {string} strings - The texts of a preview as JSON; otherwise they come from the server.
  *
  * @slot footnote - Below the buttons: seller, refund policy, help.
  *
@@ -106,21 +119,24 @@ const FIELDS: Readonly<Record<string, string>> = {
 export class UpsellOffer extends ReactiveElement {
   static observedAttributes = Object.values(FIELDS)
 
-  declare server?: string
-  declare placement: string
-  declare paymentId?: string
-  declare subscriptionId?: string
-  declare customerToken?: string
-  declare locale?: string
-  declare trigger?: 'load' | 'visible' | 'manual'
-  declare theme?: 'auto' | 'light' | 'dark'
-  declare reserve?: number
-  /** Shows this decision in the words of `strings` and sends nothing: for editors and documentation. */
-  declare preview?: DecisionView | undefined
+  declare server?: string | undefined
+  declare placement?: string | undefined
+  declare paymentId?: string | undefined
+  declare subscriptionId?: string | undefined
+  declare customerToken?: string | undefined
+  declare locale?: string | undefined
+  declare trigger?: 'load' | 'visible' | 'manual' | undefined
+  declare layout?: 'card' | 'banner' | 'dialog' | undefined
+  declare theme?: 'auto' | 'light' | 'dark' | undefined
+  declare checkout?: 'page' | 'overlay' | undefined
+  declare frameAncestors?: string | undefined
+  declare reserve?: number | undefined
+  /** Shows this decision, or any state of the card, in the words of `strings`, and sends nothing. */
+  declare preview?: DecisionView | Shown | undefined
   /** The texts of a preview; otherwise they come from the server. */
   declare strings?: Strings | undefined
   /** Replaces the HTTP client, in tests. */
-  declare ask?: Ask
+  declare ask?: Ask | undefined
 
   readonly updates = new OfferController(this)
   readonly #internals = this.attachInternals()
@@ -131,12 +147,13 @@ export class UpsellOffer extends ReactiveElement {
 
   attributeChangedCallback(attribute: string, _: unknown, value: string | null): void {
     const name = Object.keys(FIELDS).find((field) => FIELDS[field] === attribute)
-    Reflect.set(this, name!, value ?? undefined)
+    const isJson = value && (name === 'preview' || name === 'strings')
+    Reflect.set(this, name!, isJson ? JSON.parse(value) : (value ?? undefined))
   }
 
-  /** Asks for an offer now; needed with `trigger="manual"`, otherwise harmless. */
+  /** Asks for an offer now; needed with `trigger="manual"`. Once the last one is over, asks for another. */
   show(): void {
-    this.updates.start()
+    this.updates.show()
   }
 
   /** Closes the offer, recorded as dismissed. Does nothing once it was accepted. */
@@ -155,13 +172,15 @@ export class UpsellOffer extends ReactiveElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { state } = this.updates
+    const { state, late } = this.updates
     this.#showState()
-    if (state.name === 'idle' || state.name === 'hidden') return nothing
-    if (state.name !== 'loading')
-      return view(this.updates, state, !this.placement || this.placement === 'thank-you')
-    // A property, not an attribute: a strict Content-Security-Policy forbids style attributes.
-    return this.reserve ? html`<div .style=${`height:${this.reserve}px`}></div>` : nothing
+    if (state.name === 'loading' && this.reserve)
+      // A property, not an attribute: a strict Content-Security-Policy forbids style attributes.
+      return html`<div .style=${`height:${this.reserve}px`}></div>`
+    if (state.name !== 'idle' && state.name !== 'hidden' && state.name !== 'loading')
+      return view(this.updates, state)
+    // Closed and not taken away: only so it gives the focus back to where it was.
+    return this.layout === 'dialog' && late ? late.dialog(this.updates) : nothing
   }
 }
 

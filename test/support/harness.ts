@@ -162,6 +162,7 @@ export async function harness(offers: Offer[] = [offer()], policy: Partial<Catal
     deps,
     verifyWebhook: () => true,
     script: Buffer.from('// the script'),
+    parts: { 'upsell-offer.0123456789abcdef.late.js': Buffer.from('// the late part') },
     allowedOrigins: [PAGE_ORIGIN],
     ownOrigin: () => 'https://upsell.example.com',
     rateLimit: 0,
