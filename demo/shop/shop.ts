@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { DodoPayments } from 'dodopayments'
 import Fastify from 'fastify'
 
+import { galleryRoutes } from '../gallery/routes.ts'
+
 export interface ShopOptions {
   readonly host: string
   readonly port: number
@@ -39,6 +41,7 @@ export async function startShop({ host, port, serverUrl, dodo }: ShopOptions) {
     })
     return reply.redirect(checkout_url ?? '/', 303)
   })
+  await app.register(galleryRoutes)
   const url = await app.listen({ host, port })
   return { url, close: () => app.close() }
 }
