@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 
 import type { DecisionView, MoneyView, QuoteView, Strings } from '../server/contract.ts'
+import type { OfferController } from './controller.ts'
 import { webAddress } from './page.ts'
 import { fill } from './texts.ts'
 
@@ -12,7 +13,7 @@ type Links = NonNullable<QuoteView['consent']['links']>
 export function pitch({ offer: { body, benefits, image } }: DecisionView): TemplateResult {
   const src = webAddress(image?.src)
   return html`
-    <div class="fold">
+    <div class="pitch">
       <div>
         <p part="body">${body}</p>
         <ul part="benefits">
@@ -35,15 +36,12 @@ export function pitch({ offer: { body, benefits, image } }: DecisionView): Templ
   `
 }
 
-export function price(
-  strings: Strings,
-  quote: QuoteView,
-  isCheckout: boolean,
-  locale?: string,
-): TemplateResult {
+export function price(offer: OfferController, quote: QuoteView, isCheckout: boolean): TemplateResult {
+  const { strings, locale, late } = offer
   const { lines, tax, total, credit, recurring, card } = quote
   return html`
     <div part="price">
+      ${late?.difference(offer, quote)}
       <dl>
         ${lines.map(({ label, amount }) => row(label, money(strings, amount)))}
         ${tax && row(strings.tax, tax.formatted)}
@@ -63,6 +61,7 @@ export function price(
           })}
         </p>`
       }
+      ${late?.effective(offer, quote)}
     </div>
   `
 }

@@ -174,8 +174,8 @@ export class UpsellOffer extends ReactiveElement {
   override render(): TemplateResult | typeof nothing {
     const { state, late } = this.updates
     this.#showState()
+    // A property, not an attribute: a strict Content-Security-Policy forbids style attributes.
     if (state.name === 'loading' && this.reserve)
-      // A property, not an attribute: a strict Content-Security-Policy forbids style attributes.
       return html`<div .style=${`height:${this.reserve}px`}></div>`
     if (state.name !== 'idle' && state.name !== 'hidden' && state.name !== 'loading')
       return view(this.updates, state)

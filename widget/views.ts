@@ -18,7 +18,6 @@ export function view(offer: OfferController, state: Shown): TemplateResult {
   const isAfterOrder = !placement || placement === 'thank-you'
   const isPriced = name === 'ready' || name === 'pricing'
   const say = speaker(offer, state)
-  const isGood = notice?.why === 'succeeded' || notice?.why === 'requoted'
   const isFailed = name === 'failed' && !notice
   const about = decision?.offer.headline
   const badge = isPriced && decision?.offer.badge
@@ -38,12 +37,12 @@ export function view(offer: OfferController, state: Shown): TemplateResult {
         ${isPriced ? kindOf(strings, state.decision) : about}${badge ? html`<span part="badge">${badge}</span>` : ''}
       </p>
       <h2 id="heading" part="heading" tabindex="-1">${isPriced ? about : say(`${name}_title`)}</h2>
-      <p class=${notice ? `note ${isGood ? 'good' : 'care'}` : ''} part="status" role="status">
+      <p class=${notice ? `note ${notice.why}` : ''} part="status" role="status">
         ${isFailed ? '' : say(notice?.why ?? name)}
       </p>
       <p part="alert" role="alert">${isFailed ? say('failed') : ''}</p>
       ${isPriced ? terms(offer, state.decision) : ''}
-      <div class="fold" part="actions">${isPriced ? answers(offer, state) : late?.actions(offer, state)}</div>
+      <div part="actions">${isPriced ? answers(offer, state) : late?.actions(offer, state)}</div>
       ${footnote && html`<p class="small" part="footnote">${footnote.text}${linked(footnote.links)}</p>`}
       <slot name="footnote"></slot>
     </section>
@@ -52,13 +51,12 @@ export function view(offer: OfferController, state: Shown): TemplateResult {
 }
 
 function terms(offer: OfferController, decision: DecisionView): Child {
-  const { strings, locale, late } = offer
+  const { late } = offer
   const { quote } = decision
   return [
     pitch(decision),
-    late?.above(offer, decision),
-    price(strings, quote, offer.isCheckout(decision), locale),
-    late?.below(offer, decision),
+    late?.choices(offer, decision),
+    price(offer, quote, offer.isCheckout(decision)),
     consent(quote),
   ]
 }

@@ -82,7 +82,7 @@ export const english = {
   offline: 'You seem to be offline. Nothing was ordered; you can go on once you are connected again.',
 
   undoing: 'Taking it back…',
-  undo_late: 'It was too late to undo this.',
+  undo_late: 'It was too late to undo this: {total} was charged{to_card}.',
   undo_charge: 'Undo and get {total} back',
   refunding_title: 'Your money is on its way back',
   refunding: 'We asked for {total} to be returned{to_card}. This page tells you once it is confirmed.',

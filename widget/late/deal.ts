@@ -1,14 +1,15 @@
-import type { AcceptanceView, AcceptBody, DecisionView } from '../../server/contract.ts'
+import type { AcceptBody, DecisionView } from '../../server/contract.ts'
 import type { OfferController } from '../controller.ts'
-import { leave } from '../errands.ts'
+import { leave, refresh } from '../errands.ts'
 import { detailOf } from '../events.ts'
-import { isSettled, underwayOf } from '../landing.ts'
+import { isSettled, isShown, underwayOf } from '../landing.ts'
 import type { OfferEvent } from '../machine.ts'
 import { recall, remember } from '../memory.ts'
 import type { OfferState } from '../state.ts'
 import { acceptLabel } from '../texts.ts'
 import { ClickGuard } from './arming.ts'
 import { Clock } from './clock.ts'
+import { warnOfWeakColours } from './contrast.ts'
 import { placeDialog } from './dialog.ts'
 import { comeBack, deliver, requote, undo, watch } from './errands.ts'
 import { keepFocus } from './focus.ts'
@@ -19,12 +20,17 @@ export class Deal {
   readonly clock: Clock
   readonly #offer: OfferController
   #viewedId = ''
+  // Other tabs, and other elements of this page, hear at once that something was bought.
+  readonly #news = new BroadcastChannel('upsell-offer')
 
   constructor(offer: OfferController) {
     const update = (): void => offer.host.requestUpdate()
     this.#offer = offer
     this.guard = new ClickGuard(offer.host, update, () => this.#viewed())
     this.clock = new Clock((event) => offer.send(event), update)
+    this.#news.addEventListener('message', () => {
+      if (offer.visit && isShown(offer.state)) void refresh(offer.visit)
+    })
   }
 
   accept(event: MouseEvent): void {
@@ -84,7 +90,8 @@ export class Deal {
     // A preview shows the card as it is and needs no clock.
     if (!visit) return
     this.clock.entered(state)
-    const underway: AcceptanceView | undefined = underwayOf(state)
+    if (before.name === 'sending' && state.acceptance) this.#news.postMessage(state.acceptance.id)
+    const underway = underwayOf(state)
     if (underway && underway.id !== underwayOf(before)?.id) void watch(visit, underway.id)
   }
 
@@ -94,6 +101,8 @@ export class Deal {
     // A tick given to one price is not a tick for another.
     if (isOther && this.#box) this.#box.checked = false
     placeDialog(this.#offer)
+    const { preview, shadowRoot } = this.#offer.host
+    if (preview) warnOfWeakColours(shadowRoot!)
   }
 
   get #box(): HTMLInputElement | null {

@@ -9,24 +9,26 @@ import { fill } from '../texts.ts'
 /** A list of so many is quicker than typing. */
 const LONGEST_LIST = 20
 
-/** Above the price: what they would have beyond what they have, how many, and the difference as the headline. */
-export function above(
-  offer: OfferController,
-  { offer: { comparison: compared }, quote }: DecisionView,
-): Child {
-  return [
-    compared && comparison(offer.strings, compared),
-    quantity(offer, quote),
-    difference(offer.strings, quote),
-  ]
+/** What they would have beyond what they have, and how many. */
+export function choices(offer: OfferController, { offer: { comparison }, quote }: DecisionView): Child {
+  return [comparison && compared(offer.strings, comparison), quantity(offer, quote)]
 }
 
-/** Below the price: from when on. */
-export function below({ strings, locale }: OfferController, { quote: { effectiveAt } }: DecisionView): Child {
+/** The headline of the price, where the prices of both plans are known. */
+export function difference({ strings }: OfferController, quote: QuoteView): Child {
+  const { difference: money, recurring } = quote
+  if (!money || !recurring) return nothing
+  const { amount, formatted } = money
+  const text = amount < 0 ? strings.difference_less : strings.difference_more
+  const values = { amount: html`<b>${formatted.replace('−', '')}</b>`, every: recurring.every }
+  return html`<p part="difference">${fill(text, values)}</p>`
+}
+
+/** From when on. */
+export function effective({ strings, locale }: OfferController, { effectiveAt }: QuoteView): Child {
   if (!effectiveAt) return nothing
-  return html`<p class="small" part="effective">
-    ${fill(strings.effective, { date: date(effectiveAt, locale) })}
-  </p>`
+  const text = fill(strings.effective, { date: date(effectiveAt, locale) })
+  return html`<p class="small" part="effective">${text}</p>`
 }
 
 /** What the customer came for, e.g. to cancel: a link of the same size as the answers. */
@@ -35,8 +37,11 @@ export function alternative({ offer: { alternative: other } }: DecisionView): Ch
   return href ? html`<a class="button" part="alternative" href=${href}>${other!.label}</a>` : nothing
 }
 
-function comparison(strings: Strings, compared: NonNullable<OfferView['comparison']>): TemplateResult {
-  const column = (part: string, label: string, { title, features }: typeof compared.current) => html`
+function compared(
+  strings: Strings,
+  { current, offered }: NonNullable<OfferView['comparison']>,
+): TemplateResult {
+  const column = (part: string, label: string, { title, features }: typeof current) => html`
     <div part=${part}>
       <p class="small">${label}</p>
       <h3>${title}</h3>
@@ -47,14 +52,13 @@ function comparison(strings: Strings, compared: NonNullable<OfferView['compariso
   `
   return html`
     <div part="comparison">
-      ${column('current', strings.you_have, compared.current)}
-      ${column('offered', strings.you_get, compared.offered)}
+      ${column('current', strings.you_have, current)} ${column('offered', strings.you_get, offered)}
     </div>
   `
 }
 
 /** How many; the card stays where it is while another number is being priced. */
-function quantity(offer: OfferController, { quantity: count }: QuoteView): TemplateResult | typeof nothing {
+function quantity(offer: OfferController, { quantity: count }: QuoteView): Child {
   if (!count) return nothing
   const { state, strings } = offer
   const { min, max } = count
@@ -80,15 +84,4 @@ function quantity(offer: OfferController, { quantity: count }: QuoteView): Templ
           ${numbers.map((number) => html`<option ?selected=${number === value}>${number}</option>`)}
         </select>`
   return html`<label part="quantity"><span>${strings.quantity}</span>${field}</label>`
-}
-
-function difference(
-  strings: Strings,
-  { difference: money, recurring }: QuoteView,
-): TemplateResult | typeof nothing {
-  if (!money || !recurring) return nothing
-  const { amount, formatted } = money
-  const text = amount < 0 ? strings.difference_less : strings.difference_more
-  const values = { amount: html`<b>${formatted.replace('−', '')}</b>`, every: recurring.every }
-  return html`<p part="difference">${fill(text, values)}</p>`
 }

@@ -1,5 +1,60 @@
-/** The looks that only few offers need; on top of `styles.ts`. */
+/** The looks of everything that comes after the first look at an offer, on top of `../styles.ts`. */
 export const styles = /* css */ `
+  :host {
+    box-shadow: none !important;
+    filter: none !important;
+    opacity: 1 !important;
+    transform: none !important;
+  }
+  .button:hover {
+    background: var(--tint);
+  }
+  .primary:hover {
+    background: color-mix(in srgb, var(--accent), #000 12%) border-box;
+  }
+  .note:is(.succeeded, .requoted) {
+    color: var(--good);
+  }
+  .note.undoing {
+    color: var(--text);
+  }
+  .icon {
+    display: grid;
+    place-items: center;
+    width: 40px;
+    height: 40px;
+    border-radius: 50%;
+    font-variant-numeric: tabular-nums;
+    font-weight: 600;
+  }
+  .care {
+    color: var(--care);
+  }
+  .icon:is(.care, .good) {
+    background: color-mix(in srgb, currentcolor 10%, transparent);
+  }
+  .icon.care::before {
+    content: '!';
+  }
+  .icon.good::before {
+    width: 7px;
+    height: 13px;
+    border: solid;
+    border-width: 0 2.5px 2.5px 0;
+    rotate: 45deg;
+    translate: 0 -2px;
+    content: '';
+  }
+  .busy {
+    border: 3px solid var(--border);
+  }
+  @container (min-width: 480px) {
+    [part='actions'] > :only-child {
+      justify-self: start;
+      min-width: 220px;
+    }
+  }
+
   [part='comparison'] {
     display: grid;
     grid-template-columns: 1fr 1fr;
@@ -8,9 +63,6 @@ export const styles = /* css */ `
   }
   [part='comparison'] > div {
     padding: 12px 16px;
-  }
-  [part='comparison'] li {
-    gap: 10px;
   }
   [part='current'] {
     color: var(--muted);
@@ -26,6 +78,15 @@ export const styles = /* css */ `
   h3 {
     font-size: 15px;
     font-weight: 600;
+  }
+  [part='difference'] {
+    margin-bottom: 8px;
+    color: var(--muted);
+  }
+  [part='difference'] b {
+    color: var(--text);
+    font-size: 22px;
+    font-weight: 650;
   }
   [part='quantity'] {
     justify-content: space-between;
@@ -43,23 +104,39 @@ export const styles = /* css */ `
     font-size: 16px; /* Smaller makes phones zoom in. */
   }
   .pricing dd {
+    position: relative;
+    visibility: hidden;
+  }
+  .pricing dd::before {
+    position: absolute;
+    inset: 4px 0 auto;
+    height: 14px;
     border-radius: 4px;
     background: var(--border);
-    color: transparent;
+    visibility: visible;
+    content: '';
   }
-  @container (min-width: 760px) {
+
+  @container (min-width: 720px) {
     .banner {
-      grid-template-columns: 1fr minmax(300px, 2fr);
-      column-gap: 40px;
+      display: block;
       max-width: var(--upsell-width, none);
+      columns: 2;
+      column-gap: 40px;
     }
     .banner > * {
-      grid-column: 1;
+      break-inside: avoid;
+      margin-bottom: 12px;
     }
-    .banner > :is([part='price'], [part='quantity'], [part='consent'], [part='checkbox'], [part='actions']) {
-      grid-column: 2;
+    .banner > [part='eyebrow'] {
+      margin-bottom: 4px;
+    }
+    .banner > [part='price'],
+    .banner:not(:has([part='price'])) > [part='actions'] {
+      break-before: column;
     }
   }
+
   dialog {
     width: min(var(--upsell-width, 560px), 100% - 32px);
     max-height: calc(100dvh - 32px);
@@ -96,5 +173,48 @@ export const styles = /* css */ `
   }
   [part='dismiss']::before {
     content: '×';
+  }
+  [part='dismiss']:hover {
+    background: color-mix(in srgb, currentcolor 10%, transparent);
+  }
+
+  [aria-disabled] {
+    cursor: progress;
+  }
+  @media (forced-colors: active) {
+    .primary {
+      background: ButtonText;
+      color: ButtonFace;
+      forced-color-adjust: none;
+    }
+  }
+  @media (prefers-contrast: more) {
+    section {
+      --muted: currentcolor;
+      --border: currentcolor;
+    }
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    .button {
+      transition: background 0.15s;
+    }
+    .busy:empty {
+      border-top-color: var(--accent);
+      animation: turn 1s linear infinite;
+    }
+    dialog[open]:modal {
+      animation: enter 0.2s ease-out;
+    }
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+  @keyframes enter {
+    from {
+      opacity: 0;
+      translate: 0 12px;
+    }
   }
 `
