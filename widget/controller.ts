@@ -59,14 +59,9 @@ export class OfferController {
   // Attributes may be set after connection, so every update asks; the machine starts once for each subject.
   hostUpdate(): void {
     const { preview, trigger, isConnected } = this.host
-    const { server, placement, customerToken, paymentId, subscriptionId } = this.host
-    const subject = preview ?? [server, placement, customerToken, paymentId, subscriptionId].join()
     const { name } = this.state
     // While a yes is on its way nothing may lose it.
-    if (subject !== this.#subject && name !== 'sending') {
-      this.#stop()
-      this.#subject = subject
-    }
+    if (subjectOf(this.host) !== this.#subject && name !== 'sending') this.#stop()
     if (this.state.name !== 'idle' || !isConnected) return
     if (preview || !trigger || trigger === 'load' || name !== 'idle') this.#start()
     else if (trigger === 'visible') this.#startOnSight()
@@ -140,6 +135,7 @@ export class OfferController {
     const { preview } = this.host
     const claim = preview ? undefined : claimOf(this.host)
     if (!(preview || claim) || !this.send({ type: 'started' })) return
+    this.#subject = subjectOf(this.host)
     this.#sight?.disconnect()
     if (claim) return void this.#load(claim, isAnew)
     void this.#preview(preview!)
@@ -228,6 +224,12 @@ export class OfferController {
     this.#refreshedAt = Date.now()
     void refresh(this.visit)
   }
+}
+
+/** Whom and what the element asks about: another one is another visit. */
+function subjectOf(host: OfferHost): unknown {
+  const { preview, server, placement, customerToken, paymentId, subscriptionId } = host
+  return preview ?? [server, placement, customerToken, paymentId, subscriptionId].join()
 }
 
 /** Whether the first look needs nothing of the late part: a purchase in the usual card, or nothing at all. */

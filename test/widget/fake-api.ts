@@ -176,7 +176,9 @@ export const words = (el: UpsellOffer): string =>
   (el.shadowRoot!.querySelector('section')?.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
 
 export async function armed(el: UpsellOffer): Promise<void> {
-  await waitUntil(() => part(el, 'accept')?.ariaDisabled === null, 'the paying button is never armed')
+  await waitUntil(() => part(el, 'accept')?.ariaDisabled === null, 'the paying button is never armed', {
+    timeout: 5_000,
+  })
 }
 
 /** A real click, as a person makes it. */

@@ -1,6 +1,6 @@
 import type { AcceptBody, DecisionView } from '../../server/contract.ts'
 import type { OfferController } from '../controller.ts'
-import { leave, refresh } from '../errands.ts'
+import { leave, refresh, type Visit } from '../errands.ts'
 import { detailOf } from '../events.ts'
 import { isSettled, isShown, underwayOf } from '../landing.ts'
 import type { OfferEvent } from '../machine.ts'
@@ -20,17 +20,15 @@ export class Deal {
   readonly clock: Clock
   readonly #offer: OfferController
   #viewedId = ''
-  // Other tabs, and other elements of this page, hear at once that something was bought.
-  readonly #news = new BroadcastChannel('upsell-offer')
+  #news: BroadcastChannel | undefined
+  #visit: Visit | undefined
+  #previewed: unknown
 
   constructor(offer: OfferController) {
     const update = (): void => offer.host.requestUpdate()
     this.#offer = offer
     this.guard = new ClickGuard(offer.host, update, () => this.#viewed())
     this.clock = new Clock((event) => offer.send(event), update)
-    this.#news.addEventListener('message', () => {
-      if (offer.visit && isShown(offer.state)) void refresh(offer.visit)
-    })
   }
 
   accept(event: MouseEvent): void {
@@ -89,8 +87,9 @@ export class Deal {
     void keepFocus(host, Promise.resolve(host.updateComplete), isByUser)
     // A preview shows the card as it is and needs no clock.
     if (!visit) return
+    if (visit !== this.#visit) this.#listen(visit)
     this.clock.entered(state)
-    if (before.name === 'sending' && state.acceptance) this.#news.postMessage(state.acceptance.id)
+    if (before.name === 'sending' && state.acceptance) this.#news?.postMessage(state.acceptance.id)
     const underway = underwayOf(state)
     if (underway && underway.id !== underwayOf(before)?.id) void watch(visit, underway.id)
   }
@@ -102,11 +101,23 @@ export class Deal {
     if (isOther && this.#box) this.#box.checked = false
     placeDialog(this.#offer)
     const { preview, shadowRoot } = this.#offer.host
-    if (preview) warnOfWeakColours(shadowRoot!)
+    if (!preview || name === 'loading' || preview === this.#previewed) return
+    this.#previewed = preview
+    warnOfWeakColours(shadowRoot!)
   }
 
   get #box(): HTMLInputElement | null {
     return this.#offer.host.shadowRoot!.querySelector('[type=checkbox]')
+  }
+
+  /** Other tabs, and other elements of this page, hear at once that something was bought. */
+  #listen(visit: Visit): void {
+    const news = (this.#news = new BroadcastChannel('upsell-offer'))
+    this.#visit = visit
+    news.addEventListener('message', () => {
+      if (isShown(visit.state())) void refresh(visit)
+    })
+    visit.session.life.addEventListener('abort', () => news.close())
   }
 
   /** The body to send, its id kept before: a repeated yes to the same quote is the same acceptance. */
