@@ -7,17 +7,22 @@
 export const styles = /* css */ `
   :host {
     display: block;
-    container-type: inline-size !important;
+    min-width: 0;
+    max-width: 100%;
     padding: 0 !important;
     border: 0 !important;
     background: none !important;
   }
   :host([hidden]) {
-    display: none;
+    display: none !important;
   }
   * {
     box-sizing: border-box;
     margin: 0;
+  }
+  .box {
+    container-type: inline-size;
+    contain-intrinsic-inline-size: var(--upsell-width, 640px); /* Where the page shrinks it to fit. */
   }
   section {
     all: initial;

@@ -47,7 +47,7 @@ export function view(offer: OfferController, state: Shown): TemplateResult {
       <slot name="footnote"></slot>
     </section>
   `
-  return layout === 'dialog' && late ? late.dialog(offer, card) : card
+  return layout === 'dialog' && late ? late.dialog(offer, card) : html`<div class="box">${card}</div>`
 }
 
 function terms(offer: OfferController, decision: DecisionView): Child {
