@@ -34,7 +34,7 @@ export const styles = /* css */ `
     --accent: var(--upsell-accent, #4046ca);
     --tint: var(--upsell-tint, light-dark(#f5f6f8, #21242c));
     display: grid;
-    gap: 12px;
+    gap: clamp(10px, 2cqi, 12px);
     max-width: var(--upsell-width, 640px);
     margin: auto;
     padding: var(--upsell-space, clamp(16px, 4cqi, 28px));
@@ -44,7 +44,7 @@ export const styles = /* css */ `
     box-shadow: var(--upsell-shadow, 0 1px 2px #0000000d, 0 12px 32px -16px #0003);
     color: var(--text);
     color-scheme: light dark;
-    font: 15px/1.45 system-ui;
+    font: 15px/1.4 system-ui;
     font-family: inherit;
     -webkit-text-size-adjust: 100%;
     overflow-wrap: anywhere;
@@ -85,7 +85,7 @@ export const styles = /* css */ `
     padding: 2px 8px;
     border-radius: 99px;
     background: color-mix(in srgb, var(--accent) 12%, transparent);
-    color: color-mix(in srgb, var(--accent) 70%, light-dark(#000, #fff));
+    color: color-mix(in srgb, var(--accent) 55%, light-dark(#000, #fff));
   }
   h2 {
     font-size: 21px;
@@ -188,6 +188,7 @@ export const styles = /* css */ `
   }
   [part='actions'] {
     display: grid;
+    grid-auto-rows: 1fr;
     gap: 10px;
     min-height: 48px;
   }
