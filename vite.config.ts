@@ -24,7 +24,11 @@ const tightTemplates: Plugin = {
   generateBundle(options, bundle) {
     for (const file of Object.values(bundle)) {
       if (file.type !== 'chunk' || options.format !== 'iife') continue
-      file.code = file.code.replaceAll(/(?<=>)\n +|\n +(?=<)/g, '').replaceAll(/\n +/g, ' ')
+      file.code = file.code
+        .replaceAll(/(?<=>)\n +|\n +(?=<)/g, '')
+        .replaceAll(/\n +/g, ' ')
+        // A page without a charset reads a script in its own way.
+        .replaceAll(/[^\0-\x7f]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`)
     }
   },
 }

@@ -6,12 +6,12 @@ import type { FastifyPluginAsync } from 'fastify'
 import { english } from '../../server/domain/strings.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
-  css: 'text/css',
+  css: 'text/css; charset=utf-8',
   html: 'text/html; charset=utf-8',
-  js: 'text/javascript',
+  js: 'text/javascript; charset=utf-8',
   svg: 'image/svg+xml',
   // The browser gets what Node runs: the same source without its types.
-  ts: 'text/javascript',
+  ts: 'text/javascript; charset=utf-8',
 }
 const HERE = new URL('.', import.meta.url)
 const BUILT = new URL('../../dist/widget/', import.meta.url)

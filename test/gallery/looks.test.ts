@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { describe, it } from 'node:test'
 
+import type axeCore from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 
 import { gallery, type Look } from './gallery.ts'
@@ -13,7 +14,7 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   return page.evaluate(async () => {
-    const { axe: tool } = globalThis as unknown as { axe: typeof import('axe-core') }
+    const { axe: tool } = globalThis as unknown as { axe: typeof axeCore }
     const { violations: found } = await tool.run('upsell-offer', {
       resultTypes: ['violations'],
       // A gallery has many cards, a page has one.

@@ -48,6 +48,15 @@ export const styles = /* css */ `
   .busy {
     border: 3px solid var(--border);
   }
+  /* One height from the yes to its outcome, so that nothing below the card moves without a click. */
+  :is(.sending, .holding, .charging, .confirming, .action_required, .succeeded, .failed, .undone, .refunding, .refunded) {
+    display: flex;
+    flex-direction: column;
+    min-height: 350px;
+  }
+  [part='actions'] {
+    margin-top: auto;
+  }
   @container (min-width: 480px) {
     [part='actions'] > :only-child {
       justify-self: start;
