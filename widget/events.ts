@@ -49,14 +49,17 @@ export type UpsellSettledEvent = UpsellEvent & Details['upsell-settled']
 export type UpsellEmptyEvent = UpsellEvent
 export type UpsellErrorEvent = UpsellEvent & Details['upsell-error']
 
+/** What a listener is given, by the name it listens to. */
+export interface UpsellEventMap {
+  'upsell-offered': UpsellOfferedEvent
+  'upsell-viewed': UpsellViewedEvent
+  'upsell-accepted': UpsellAcceptedEvent
+  'upsell-declined': UpsellDeclinedEvent
+  'upsell-settled': UpsellSettledEvent
+  'upsell-empty': UpsellEmptyEvent
+  'upsell-error': UpsellErrorEvent
+}
+
 declare global {
-  interface GlobalEventHandlersEventMap {
-    'upsell-offered': UpsellOfferedEvent
-    'upsell-viewed': UpsellViewedEvent
-    'upsell-accepted': UpsellAcceptedEvent
-    'upsell-declined': UpsellDeclinedEvent
-    'upsell-settled': UpsellSettledEvent
-    'upsell-empty': UpsellEmptyEvent
-    'upsell-error': UpsellErrorEvent
-  }
+  interface GlobalEventHandlersEventMap extends UpsellEventMap {}
 }

@@ -9,11 +9,13 @@ export {
   type UpsellDeclinedEvent,
   type UpsellEmptyEvent,
   type UpsellErrorEvent,
+  type UpsellEventMap,
   type UpsellOfferedEvent,
   type UpsellSettledEvent,
   type UpsellViewedEvent,
 } from './events.ts'
 export { returned } from './page.ts'
+export type { UpsellOfferAttributes } from './types/attributes.ts'
 export { UpsellOffer }
 
 /**

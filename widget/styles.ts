@@ -1,6 +1,6 @@
 /**
  * Custom properties are documented once, on the element class. Defaults live at the point of use in
- * `var(--upsell-x, default)`, never on `:host`, so a value set on any ancestor wins. Lengths are px: the page's root
+ * `var(--upsell-…, default)`, never on `:host`, so a value set on any ancestor wins. Lengths are px: the page's root
  * font size must not leak in. The page's own rules reach the host and nothing below it, so the card starts again from
  * initial values. What only the later states need is in `late/styles.ts`.
  */

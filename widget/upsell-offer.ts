@@ -6,9 +6,10 @@ import { OfferController } from './controller.ts'
 import { ReactiveElement } from './reactive.ts'
 import type { Shown } from './state.ts'
 import { styles } from './styles.ts'
+import type { UpsellOfferAttributes } from './types/attributes.ts'
 import { view } from './views.ts'
 
-const FIELDS: Readonly<Record<string, string>> = {
+const FIELDS: Readonly<Record<string, keyof UpsellOfferAttributes>> = {
   server: 'server',
   placement: 'placement',
   paymentId: 'payment-id',
@@ -66,24 +67,37 @@ const FIELDS: Readonly<Record<string, string>> = {
  * @csspart card - The bordered container.
  * @csspart confirmed - The line that says that the order itself is safe.
  * @csspart eyebrow - The line above the heading.
+ * @csspart badge - What the ledger proves of the offer, beside the eyebrow.
  * @csspart heading - The heading of the current state.
  * @csspart status - Progress, outcome and notices; a polite live region.
  * @csspart alert - A declined charge; an assertive live region.
  * @csspart body - The sentence below the heading.
  * @csspart benefits - The list of benefits.
  * @csspart image - The picture.
+ * @csspart comparison - What the customer has beside what they would have.
+ * @csspart current - The half of it that they have.
+ * @csspart offered - The half of it that they would have.
+ * @csspart quantity - The choice of how many, with its label.
  * @csspart price - The block of lines, tax and total.
+ * @csspart difference - What the offered plan costs more or less, above the lines.
  * @csspart total - The amount to be charged.
  * @csspart recurring - What will be charged later.
+ * @csspart effective - From when on, below the lines.
  * @csspart consent - What the customer agrees to.
  * @csspart checkbox - The tick that the law asks for, where it does.
  * @csspart actions - The row of buttons.
  * @csspart accept - The paying button.
  * @csspart decline - The button that says no.
- * @csspart undo - The button that takes an acceptance back before it is charged.
+ * @csspart alternative - The link to what the customer came for, e.g. to cancel.
+ * @csspart undo - The button that takes an acceptance back, before the charge or after it, or keeps the present plan.
  * @csspart action - The link to the bank's confirmation.
  * @csspart requote - The button that fetches the current price.
  * @csspart pay-another-way - The button to the hosted checkout after a declined charge.
+ * @csspart update-method - The button to Dodo's page where the saved payment method is changed.
+ * @csspart close - The button that closes what is over.
+ * @csspart footnote - Who sells and who charges.
+ * @csspart dialog - The native dialog of the layout `dialog`; style its `::backdrop` with it.
+ * @csspart dismiss - The cross of the dialog.
  *
  * @cssprop [--upsell-accent=#4046ca] - Background of the paying button.
  * @cssprop [--upsell-accent-text=#fff] - Text on the paying button; keep 4.5:1 contrast.
@@ -94,14 +108,16 @@ const FIELDS: Readonly<Record<string, string>> = {
  * @cssprop [--upsell-border] - Lines.
  * @cssprop [--upsell-good] - Confirmation and success.
  * @cssprop [--upsell-care] - A notice, a declined charge.
+ * @cssprop [--upsell-shadow] - Shadow of the card; `none` for a flat one.
  * @cssprop [--upsell-radius=16px] - Corner radius of the card.
  * @cssprop [--upsell-button-radius=10px] - Corner radius of the buttons.
- * @cssprop [--upsell-space=24px] - Inner padding.
- * @cssprop [--upsell-width=640px] - Largest width of the card.
+ * @cssprop [--upsell-space] - Inner padding; by default 16 px to 28 px, as the card is wide.
+ * @cssprop [--upsell-width=640px] - Largest width of the card; 560 px in a dialog, none as a banner.
  *
  * @cssstate loading - Waiting for the server's decision.
  * @cssstate hidden - Nothing to show.
  * @cssstate ready - The offer, its price and two buttons.
+ * @cssstate pricing - The same, while another number of pieces is being priced.
  * @cssstate expired - The price is no longer valid.
  * @cssstate leaving - On the way to the hosted checkout.
  * @cssstate sending - Accepted, not yet answered by the server.
@@ -114,7 +130,11 @@ const FIELDS: Readonly<Record<string, string>> = {
  * @cssstate failed - Declined by the bank.
  * @cssstate not-charged - Not charged for another reason.
  * @cssstate undone - Taken back before it was charged.
+ * @cssstate refunding - Charged, undone, and on its way back.
  * @cssstate refunded - Charged and given back.
+ * @cssstate plan-pending - No offer: a change of the plan is being made.
+ * @cssstate plan-scheduled - No offer: a change of the plan waits for its date.
+ * @cssstate plan-kept - That change was cancelled.
  */
 export class UpsellOffer extends ReactiveElement {
   static observedAttributes = Object.values(FIELDS)
