@@ -6,10 +6,10 @@ type Handlers = { [Name in keyof UpsellEventMap as `on${Name}`]?: (event: Upsell
 
 declare module 'react' {
   namespace JSX {
+    interface UpsellOfferProps
+      extends DetailedHTMLProps<HTMLAttributes<UpsellOffer>, UpsellOffer>, UpsellOfferAttributes, Handlers {}
     interface IntrinsicElements {
-      'upsell-offer': DetailedHTMLProps<HTMLAttributes<UpsellOffer>, UpsellOffer> &
-        UpsellOfferAttributes &
-        Handlers
+      'upsell-offer': UpsellOfferProps
     }
   }
 }

@@ -8,7 +8,8 @@ type Handlers = {
 }
 
 declare module 'svelte/elements' {
+  interface UpsellOfferProps extends HTMLAttributes<UpsellOffer>, UpsellOfferAttributes, Handlers {}
   interface SvelteHTMLElements {
-    'upsell-offer': HTMLAttributes<UpsellOffer> & UpsellOfferAttributes & Handlers
+    'upsell-offer': UpsellOfferProps
   }
 }
