@@ -13,6 +13,7 @@ export interface Updates {
  * render per microtask.
  */
 export abstract class ReactiveElement extends HTMLElement {
+  /** Settles once what was asked for is on the page. */
   updateComplete: Promise<void> | undefined
   readonly #values: Record<string, unknown> = {}
 
@@ -70,6 +71,8 @@ export abstract class ReactiveElement extends HTMLElement {
     this.updates.hostDisconnected()
   }
 
+  /** @internal */
   abstract updates: Updates
+  /** @internal */
   abstract render(): TemplateResult | symbol
 }

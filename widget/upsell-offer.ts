@@ -155,9 +155,10 @@ export class UpsellOffer extends ReactiveElement {
   declare preview?: DecisionView | Shown | undefined
   /** The texts of a preview; otherwise they come from the server. */
   declare strings?: Strings | undefined
-  /** Replaces the HTTP client, in tests. */
+  /** @internal Replaces the HTTP client, in tests. */
   declare ask?: Ask | undefined
 
+  /** @internal */
   readonly updates = new OfferController(this)
   readonly #internals = this.attachInternals()
 
@@ -191,6 +192,7 @@ export class UpsellOffer extends ReactiveElement {
     }
   }
 
+  /** @internal */
   override render(): TemplateResult | typeof nothing {
     const { state, late } = this.updates
     this.#showState()

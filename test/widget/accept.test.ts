@@ -34,8 +34,11 @@ describe('the paying button', () => {
     expect(api.sent[0]).to.deep.include({
       quoteId: 'quo_1',
       displayed: { amount: 1_210, currency: 'USD' },
-      consent: { label: 'Buy now – pay $12.10', text: quote().consent.text, locale: 'en' },
     })
+    const { visibleMs, armedMs, ...consent } = api.sent[0]!.consent
+    expect(consent).to.deep.equal({ label: 'Buy now – pay $12.10', text: quote().consent.text, locale: 'en' })
+    expect(armedMs).to.be.at.least(0)
+    expect(visibleMs).to.be.at.least(700).and.at.least(armedMs!)
   })
 
   it('charges once when it is double-clicked, and the second click undoes nothing', async () => {
@@ -119,6 +122,7 @@ describe('the paying button', () => {
     await press(el, 'accept')
     await says(el, 'Undo')
     expect(api.sent).to.have.length(1)
+    expect(api.sent[0]!.consent.text).to.equal('Yes. Start delivery immediately.')
   })
 
   it('goes to the checkout where one click is not possible', async () => {

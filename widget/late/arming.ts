@@ -6,6 +6,7 @@ const VIEWED_MS = 1_000
 const SAMPLE_MS = 100
 /** An offer that the browser calls covered for so long is sold on the checkout, where a stray click pays nothing. */
 const COVERED_LIMIT_MS = 4_000
+const LONGEST_LOOK_MS = 86_400_000
 // The middle and near the corners, inside of whatever radius the button has.
 const POINTS = [
   [0.5, 0.5],
@@ -28,6 +29,7 @@ export class ClickGuard {
   #key = ''
   #seenAt = Infinity
   #clearAt = Infinity
+  #armedAt = 0
   #movedAt = 0
   #place = ''
   #timer = 0
@@ -51,6 +53,12 @@ export class ClickGuard {
   /** Whether a click here may pay. Otherwise the offer is sold on the checkout, where a stray click pays nothing. */
   get isSafe(): boolean {
     return !this.#isBlind && !isFramed(this.#host.frameAncestors)
+  }
+
+  /** What the page can tell of the look that came before the yes. */
+  get look(): { visibleMs: number; armedMs: number } {
+    const since = (at: number): number => Math.min(Math.round(performance.now() - at), LONGEST_LOOK_MS)
+    return { visibleMs: since(this.#seenAt), armedMs: since(this.#armedAt) }
   }
 
   /**
@@ -109,6 +117,7 @@ export class ClickGuard {
   #settle(armed: boolean, isCoveredForLong: boolean): void {
     const isBlind = this.#isBlind || isCoveredForLong
     if (armed === this.armed && isBlind === this.#isBlind) return
+    if (armed && !this.armed) this.#armedAt = performance.now()
     this.armed = armed
     this.#isBlind = isBlind
     this.#onChange()

@@ -126,13 +126,14 @@ export class Deal {
     const { accepted, locale = 'en' } = session.texts
     const { id: quoteId, total, consent } = decision.quote
     const { amount, currency } = total
+    const text = [consent.text, consent.checkbox].filter(Boolean).join(' ')
     const id = accepted?.decision.quote.id === quoteId ? accepted.id : crypto.randomUUID()
     session.keep({ accepted: { id, decision } })
     return {
       acceptanceId: id,
       quoteId,
       displayed: { amount, currency },
-      consent: { label, text: consent.text, locale },
+      consent: { label, text, locale, ...this.guard.look },
     }
   }
 
