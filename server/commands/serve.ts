@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 
 import type { FastifyBaseLogger } from 'fastify'
 
@@ -44,7 +44,7 @@ const stopSignal = ({ onSignal }: World): Promise<void> =>
 /** @throws ConfigError, CatalogError, DatabaseError: why it cannot start. */
 async function startServer(config: Config): Promise<{ stop(): Promise<void> }> {
   const catalog = await loadCatalog(config.offersFile)
-  const script = await builtScript()
+  const built = await builtScript()
   const database = await openDatabase(config.databaseUrl)
   let worker: Worker | undefined
   let ownOrigin = config.publicUrl
@@ -60,7 +60,7 @@ async function startServer(config: Config): Promise<{ stop(): Promise<void> }> {
     ownOrigin: () => ownOrigin,
     wake: () => worker?.wake(),
   })
-  const app = await application(config, { deps, metrics }, script, () => ownOrigin)
+  const app = await application(config, { deps, metrics }, built, () => ownOrigin)
   const unheard = await unheardSince(deps)
   const address = await listen(app, config)
   ownOrigin ??= address
@@ -80,13 +80,13 @@ async function startServer(config: Config): Promise<{ stop(): Promise<void> }> {
 const application = (
   config: Config,
   { deps, metrics }: Pick<Wired, 'deps' | 'metrics'>,
-  script: Buffer,
+  built: Awaited<ReturnType<typeof builtScript>>,
   ownOrigin: () => string | null,
 ) =>
   buildApp({
     deps,
     verifyWebhook: createWebhookVerifier(config.dodo.webhookKeys),
-    script,
+    ...built,
     allowedOrigins: config.allowedOrigins,
     ownOrigin,
     rateLimit: config.rateLimit,
@@ -122,9 +122,13 @@ async function listen(app: Awaited<ReturnType<typeof application>>, { host, port
   }
 }
 
-async function builtScript(): Promise<Buffer> {
+async function builtScript(): Promise<{ script: Buffer; parts: Record<string, Buffer> }> {
+  const folder = new URL('../../dist/widget/', import.meta.url)
+  const read = (name: string) => readFile(new URL(name, folder))
   try {
-    return await readFile(new URL('../../dist/widget/upsell-offer.iife.js', import.meta.url))
+    const names = (await readdir(folder)).filter((name) => /^upsell-offer\.[0-9a-f]{16}\./.test(name))
+    const parts = await Promise.all(names.map(async (name) => [name, await read(name)] as const))
+    return { script: await read('upsell-offer.iife.js'), parts: Object.fromEntries(parts) }
   } catch (cause) {
     throw new ConfigError('The script is not built yet: run `npm run build` once.', { cause })
   }

@@ -273,6 +273,7 @@ export async function harness(offers: Offer[] = [offer()], policy: Partial<Catal
     deps,
     verifyWebhook: () => true,
     script: Buffer.from('// the script'),
+    parts: { 'upsell-offer.0123456789abcdef.late.js': Buffer.from('// the late part') },
     allowedOrigins: [PAGE_ORIGIN],
     ownOrigin: () => SERVER_ORIGIN,
     rateLimit: 0,
