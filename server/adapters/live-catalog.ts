@@ -9,7 +9,7 @@ import { CatalogError, loadCatalog, type LoadedCatalog } from './catalog-file.ts
 export interface LiveCatalog {
   readonly current: () => Catalog
   /** Reads the file again. A broken one changes nothing but the log. */
-  reload(): Promise<void>
+  readonly reload: () => Promise<void>
   /** Reads it again whenever it changes, until `stop` is called. */
   watch(): { stop(): void }
 }

@@ -45,7 +45,7 @@ const stopSignal = ({ onSignal }: World): Promise<void> =>
 
 interface Server {
   /** Reads the offers again. */
-  reload(): Promise<void>
+  readonly reload: () => Promise<void>
   stop(): Promise<void>
 }
 

@@ -28,7 +28,7 @@ async function opened(t: TestContext, path = temporaryFile(t, 'offers.yaml')) {
     heard: () => once(log, 'said'),
     ids: () => catalog.current().offers.map(({ id }) => id),
     write: (text: string) => writeFileSync(path, text),
-    watch() {
+    watch: () => {
       const watching = catalog.watch()
       t.after(() => watching.stop())
     },
