@@ -14,25 +14,30 @@ import {
 } from '../domain/catalog.ts'
 import { durationMs } from '../domain/time.ts'
 import { conditionOf } from './catalog-conditions.ts'
+import { CatalogError, type Fault } from './catalog-error.ts'
+import { keyProblems, shapeProblems } from './catalog-problems.ts'
 import { CatalogFile, type OfferEntry } from './catalog-schema.ts'
+
+export { CatalogError }
 
 export interface LoadedCatalog {
   readonly catalog: Catalog
+  /** In which line of the file a key stands, or what is nearest to it. */
+  readonly lineOf: (path: readonly string[]) => number
   /** What the file asks for and this version does not do yet, a line each. */
   readonly notYet: readonly string[]
 }
 
-/** The file cannot be used. The message has a line per finding: file, line, key and what was expected. */
-export class CatalogError extends Error {
-  override readonly name = 'CatalogError'
-}
+const wholeFile = (text: string): Fault[] => [{ line: null, key: null, text }]
 
 export async function loadCatalog(file: string): Promise<LoadedCatalog> {
   let source: string
   try {
     source = await readFile(file, 'utf8')
   } catch (cause) {
-    throw new CatalogError(`${file}: cannot be read; write your offers there, or set OFFERS_FILE.`, { cause })
+    throw new CatalogError(file, wholeFile('cannot be read; write your offers there, or set OFFERS_FILE.'), {
+      cause,
+    })
   }
   return parseCatalog(source, file)
 }
@@ -40,30 +45,34 @@ export async function loadCatalog(file: string): Promise<LoadedCatalog> {
 export function parseCatalog(source: string, file: string): LoadedCatalog {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
-  const broken = document.errors.map(
-    ({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`,
-  )
-  if (broken.length > 0) throw new CatalogError(broken.join('\n'))
+  const broken = document.errors.map(({ pos, message }) => ({
+    line: lines.linePos(pos[0]).line,
+    key: null,
+    text: message,
+  }))
+  if (broken.length > 0) throw new CatalogError(file, broken)
 
   const data = toData(document, file)
+  const lineOf = (path: readonly string[]): number => lines.linePos(offsetOf(document, path)).line
   const refuse = (problems: readonly Problem[]) => {
     if (problems.length === 0) return
-    const told = problems.map(({ path, expected }) => {
-      const { line } = lines.linePos(offsetOf(document, path))
-      return `${file}:${line}: ${path.join('.') || 'the file'}: expected ${expected}`
-    })
-    throw new CatalogError(told.join('\n'))
+    const faults = problems.map(({ path, expected }) => ({
+      line: lineOf(path),
+      key: path.join('.') || 'the file',
+      text: `expected ${expected}`,
+    }))
+    throw new CatalogError(file, faults)
   }
   if (!Value.Check(CatalogFile, data)) {
     refuse(shapeProblems(data))
-    throw new CatalogError(`${file}: expected a map with seller, policy and offers`)
+    throw new CatalogError(file, wholeFile('expected a map with seller, policy and offers'))
   }
   refuse(keyProblems(data))
   const ordered = document.toJS({ mapAsMap: true }) as Map<string, Map<unknown, unknown>>
   const names = [...(ordered.get('offers')?.keys() ?? [])].map(String)
   const catalog = toCatalog(data, names)
   refuse(catalogProblems(catalog))
-  return { catalog, notYet: notYetServed(data) }
+  return { catalog, lineOf, notYet: notYetServed(data) }
 }
 
 /** Anchors and aliases are only resolved here: an alias without an anchor, or far too many of them, fails now. */
@@ -71,67 +80,9 @@ function toData(document: Document, file: string): unknown {
   try {
     return document.toJS()
   } catch (cause) {
-    throw new CatalogError(`${file}: ${(cause as Error).message}`, { cause })
+    throw new CatalogError(file, wholeFile((cause as Error).message), { cause })
   }
 }
-
-/** One finding per key, in the words of the schema's own descriptions. */
-function shapeProblems(data: unknown): Problem[] {
-  const found = new Map<string, Problem>()
-  const errors = Value.Errors(CatalogFile, data)
-  // Where a value may have several forms, say which forms, not how it misses each of them.
-  const choices = errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath)
-  for (const { keyword, instancePath, schemaPath, params } of errors) {
-    const ofChoice = choices.some((path) => instancePath === path || instancePath.startsWith(`${path}/`))
-    if (ofChoice && keyword !== 'anyOf') continue
-    const path = instancePath.split('/').slice(1).map(unescapePointer)
-    for (const problem of toProblems(keyword, path, schemaPath, params as Record<string, string[]>)) {
-      const key = problem.path.join('\0')
-      if (!found.has(key)) found.set(key, problem)
-    }
-  }
-  return [...found.values()]
-}
-
-function toProblems(
-  keyword: string,
-  path: string[],
-  schemaPath: string,
-  params: Record<string, string[]>,
-): Problem[] {
-  const missing = params['requiredProperties'] ?? []
-  switch (keyword) {
-    case 'boolean':
-      // Said again, with the keys, by `additionalProperties`.
-      return []
-    case 'additionalProperties':
-      return (params['additionalProperties'] ?? []).map((key) => ({
-        path: [...path, key],
-        expected: `no such key here, but ${expectedAt(schemaPath)}`,
-      }))
-    case 'required':
-      return missing.map((key) => ({
-        path: [...path, key],
-        expected: expectedAt(`${schemaPath}/properties/${key}`),
-      }))
-    default:
-      return [{ path, expected: expectedAt(schemaPath) }]
-  }
-}
-
-/** The innermost description on the way to a place in the schema. */
-function expectedAt(schemaPath: string): string {
-  let schema: unknown = CatalogFile
-  let expected = 'a map with seller, policy and offers'
-  for (const key of schemaPath.split('/').slice(1).map(unescapePointer)) {
-    schema = (schema as Record<string, unknown> | undefined)?.[key]
-    const described = (schema as { description?: unknown } | undefined)?.description
-    if (typeof described === 'string') expected = described
-  }
-  return expected
-}
-
-const unescapePointer = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~')
 
 /** Where a key stands in the file, or, where it is missing, the map it is missing from. */
 function offsetOf(document: Document, path: readonly string[]): number {
@@ -169,33 +120,6 @@ function toPolicy(entry: NonNullable<CatalogFile['policy']>): Policy {
 /** The schema has let through nothing else. */
 const msOf = (text: string | undefined, fallback: number): number =>
   text === undefined ? fallback : (durationMs(text) ?? fallback)
-
-/** Keys that only some kinds have, and dates that are none: what the schema alone cannot say. */
-function keyProblems(file: CatalogFile): Problem[] {
-  return Object.entries(file.offers).flatMap(([id, entry]) => {
-    const path = ['offers', id]
-    const problems: Problem[] = []
-    const [needed, other] = entry.kind === 'addon' ? ['addon', 'product'] : ['product', 'addon']
-    if (entry[needed as 'addon'] === undefined) {
-      problems.push({ path: [...path, needed], expected: `the ${needed} to sell, for kind ${entry.kind}` })
-    }
-    if (entry[other as 'addon'] !== undefined) {
-      problems.push({ path: [...path, other], expected: `no such key here, for kind ${entry.kind}` })
-    }
-    const date = dateProblem(entry)
-    if (date) problems.push({ path: [...path, 'when'], expected: date })
-    return problems
-  })
-}
-
-function dateProblem({ when }: OfferEntry): string | null {
-  try {
-    conditionOf(when)
-    return null
-  } catch (error) {
-    return (error as RangeError).message
-  }
-}
 
 function toOffer(id: string, entry: OfferEntry): Offer {
   const { comparison, badge, image, labels, alternative } = entry

@@ -4,6 +4,7 @@ import { CatalogError } from '../adapters/catalog-file.ts'
 import { DatabaseError } from '../adapters/store/store.ts'
 import { ConfigError } from '../config.ts'
 import { acceptances } from './acceptances.ts'
+import { check } from './check.ts'
 import {
   CommandError,
   EXIT,
@@ -21,6 +22,7 @@ import { token } from './token.ts'
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   serve,
+  check,
   token,
   reconcile,
   acceptances,

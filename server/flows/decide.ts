@@ -68,14 +68,35 @@ function silence({ log }: Deps, { occasionId, placement }: Visit): null {
   return null
 }
 
-/** Takes the first offer that can be made, asking Dodo for each in turn; one that cannot is skipped. */
+/** Takes the first offer that can be made, and records what was decided. */
 export async function choose(
   deps: Deps,
   buyer: Buyer,
   visit: Visit,
   step: number,
-  { candidates, trace: rules }: Selection,
+  selection: Selection,
 ): Promise<Decided | null> {
+  const weighed = await weigh(deps, buyer, visit, step, selection)
+  return weighed && record(deps, weighed.decision, weighed.quote)
+}
+
+/** A decision that is not made yet, with its price where it is for an offer. */
+export interface Weighed {
+  readonly decision: Decision
+  readonly quote: Quote | null
+}
+
+/**
+ * What would be decided: the first offer that can be made, Dodo asked for each in turn; one that cannot is skipped.
+ * @returns null while Dodo does not answer. Writes nothing.
+ */
+export async function weigh(
+  deps: Deps,
+  buyer: Buyer,
+  visit: Visit,
+  step: number,
+  { candidates, trace: rules }: Selection,
+): Promise<Weighed | null> {
   const trace = new Map(rules.map((line) => [line.offer, line]))
   const undecided = { buyer, visit, step, at: deps.now() }
   for (const candidate of candidates) {
@@ -93,12 +114,12 @@ export async function choose(
     if (!hindrance && !owned && priced.type === 'quote') {
       trace.set(offer.id, { ...line, outcome: 'chosen' })
       const shown = { ...open.offer, ...(priced.direction && { direction: priced.direction }) }
-      return record(deps, { ...open, offer: shown, trace: [...trace.values()] }, priced.quote)
+      return { decision: { ...open, offer: shown, trace: [...trace.values()] }, quote: priced.quote }
     }
     const detail = priced.type === 'gone' ? { detail: priced.why } : {}
     trace.set(offer.id, { ...line, outcome: hindrance ?? (owned ? 'already_owned' : 'no_quote'), ...detail })
   }
-  return record(deps, noDecision(undecided, deps.newId('dec'), [...trace.values()]), null)
+  return { decision: noDecision(undecided, deps.newId('dec'), [...trace.values()]), quote: null }
 }
 
 interface Undecided {
