@@ -15,6 +15,7 @@ import {
   type Given,
   type World,
 } from './command.ts'
+import { explain } from './explain.ts'
 import { helpFor, helpForAll } from './help.ts'
 import { reconcile } from './reconcile.ts'
 import { serve } from './serve.ts'
@@ -26,6 +27,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   token,
   reconcile,
   acceptances,
+  explain,
 }
 
 /**
