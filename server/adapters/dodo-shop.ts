@@ -69,7 +69,9 @@ export function createDodoShop(client: DodoPayments) {
 function productIdsIn(body: unknown): string[] | null {
   const items = (body as { items?: unknown } | null | undefined)?.items
   if (!Array.isArray(items)) return null
-  return items.map((item: { product_id?: unknown } | null) => String(item?.product_id ?? ''))
+  return items.flatMap((item: { product_id?: unknown } | null) =>
+    typeof item?.product_id === 'string' ? [item.product_id] : [],
+  )
 }
 
 function readShopProduct(data: unknown): Omit<ShopProduct, 'archived'> | null {

@@ -15,6 +15,7 @@ import {
   type Given,
   type World,
 } from './command.ts'
+import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { helpFor, helpForAll } from './help.ts'
 import { reconcile } from './reconcile.ts'
@@ -24,10 +25,11 @@ import { token } from './token.ts'
 export const COMMANDS: Readonly<Record<string, Command>> = {
   serve,
   check,
-  token,
-  reconcile,
-  acceptances,
+  doctor,
   explain,
+  acceptances,
+  reconcile,
+  token,
 }
 
 /**

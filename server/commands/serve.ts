@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-
 import type { FastifyBaseLogger } from 'fastify'
 
 import type { LoadedCatalog } from '../adapters/catalog-file.ts'
@@ -10,6 +8,7 @@ import { buildApp } from '../app.ts'
 import { ConfigError, loadConfig, type Config } from '../config.ts'
 import type { Log } from '../deps.ts'
 import { unheardSince } from '../flows/sweep.ts'
+import { builtScript } from '../script.ts'
 import { wire, type Wired } from '../wiring.ts'
 import { startWorker, type Worker } from '../worker.ts'
 import { EXIT, type Command, type World } from './command.ts'
@@ -109,14 +108,6 @@ async function listen(app: Awaited<ReturnType<typeof application>>, { host, port
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException
     throw new ConfigError(`HOST and PORT: the server cannot listen on ${host}:${port} (${code ?? message}).`)
-  }
-}
-
-async function builtScript(): Promise<Buffer> {
-  try {
-    return await readFile(new URL('../../dist/widget/upsell-offer.iife.js', import.meta.url))
-  } catch (cause) {
-    throw new ConfigError('The script is not built yet: run `npm run build` once.', { cause })
   }
 }
 
