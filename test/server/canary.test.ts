@@ -76,7 +76,7 @@ before(async () => {
     policy: { ...DEFAULT_POLICY, holdSeconds: 0 },
     offers: [offer()],
   }
-  const tell = (level: 'info' | 'warn' | 'error') => (fields: object, message: string) =>
+  const write = (level: 'info' | 'warn' | 'error') => (fields: object, message: string) =>
     app.log[level](fields, message)
   const deps: Deps = {
     store,
@@ -90,7 +90,7 @@ before(async () => {
     now: () => instant(Date.now()),
     newId: (prefix) => `${prefix}_${randomUUID()}`,
     changes,
-    log: { info: tell('info'), warn: tell('warn'), error: tell('error') },
+    log: { info: write('info'), warn: write('warn'), error: write('error') },
     wake: () => worker?.wake(),
   }
   const sink = new Writable({
