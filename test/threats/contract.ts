@@ -28,6 +28,10 @@ interface Operation {
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
 }
 
+interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+}
+
 /** Every address that the server answers at, also what it does not describe. */
 export function addressesOf({ app }: Pick<Harness, 'app'>): string[] {
   const above: string[] = []
@@ -44,9 +48,7 @@ export function addressesOf({ app }: Pick<Harness, 'app'>): string[] {
 
 /** The routes as the server itself describes them. */
 export async function routesOf({ app }: Pick<Harness, 'app'>): Promise<Route[]> {
-  const { paths } = (await app.inject('/openapi.json')).json() as {
-    paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  }
+  const { paths } = (await app.inject('/openapi.json')).json<OpenApi>()
   return Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({
       name: `${method.toUpperCase()} ${path}`,

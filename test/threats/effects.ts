@@ -24,6 +24,13 @@ export async function everything({ database: { db }, dodo }: Harness): Promise<E
   }
 }
 
+/** Which tables and orders are others than before: the empty list where nothing happened. */
+export function changedSince(before: Everything, after: Everything): string[] {
+  const parts = ({ rows, ledger }: Everything) => Object.entries({ ...rows, ...ledger })
+  const old = new Map(parts(before).map(([name, list]) => [name, JSON.stringify(list)]))
+  return parts(after).flatMap(([name, list]) => (old.get(name) === JSON.stringify(list) ? [] : [name]))
+}
+
 /** The rows and the orders that name any of these ids, as texts. */
 export function naming({ rows, ledger }: Everything, ids: readonly string[]): string[] {
   const all = [...Object.values(rows).flat(), ...Object.values(ledger).flatMap((list) => list as unknown[])]
