@@ -16,15 +16,26 @@ export interface Route {
   readonly fields: readonly Field[]
   /** Whether it takes a body. */
   readonly hasBody: boolean
+  readonly operation: Operation
 }
 
-interface Schema {
-  readonly properties?: Readonly<Record<string, Schema>>
+/** The part of JSON Schema that the contract is written in. */
+export interface Schema {
   readonly type?: string
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly anyOf?: readonly Schema[]
+  readonly enum?: readonly string[]
+  readonly format?: string
+  readonly pattern?: string
+  readonly minLength?: number
+  readonly maxLength?: number
+  readonly minimum?: number
+  readonly maximum?: number
 }
 
-interface Operation {
-  readonly parameters?: readonly { readonly in: string; readonly name: string }[]
+export interface Operation {
+  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly schema: Schema }[]
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
 }
 
@@ -54,6 +65,7 @@ export async function routesOf({ app }: Pick<Harness, 'app'>): Promise<Route[]> 
       name: `${method.toUpperCase()} ${path}`,
       fields: fieldsOf(operation),
       hasBody: operation.requestBody !== undefined,
+      operation,
     })),
   )
 }

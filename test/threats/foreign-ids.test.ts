@@ -6,6 +6,7 @@ import { isId, routesOf, send, unknownLike, textAt, withText } from './contract.
 import { changedSince, everything, naming } from './effects.ts'
 import { ROUTES, type Row } from './routes.ts'
 import { atThankYou, heldBy, inApp, openShop, refusedAt, type Shop } from './shop.ts'
+import { TEMPTING } from './tempting.ts'
 
 const described = await harness()
 const routes = await routesOf(described)
@@ -44,14 +45,6 @@ async function bobAtWork(t: TestContext, row: SessionRow) {
   const headers = { authorization: `Bearer ${call.session}`, origin: PAGE_ORIGIN }
   return { shop, foreign, call, headers }
 }
-
-/** A mark on a request that would let it choose who pays, what, or how much. */
-const TEMPTING = [
-  'customerId customer_id customer sub userId id paymentId payment_id purchaseId occasionId subscriptionId',
-  'subscription_id paymentMethodId payment_method_id methodId productId product_id price amount total currency',
-  'displayedAmount discountCode discount_code level proof max session token mode status role isAdmin admin',
-  'holdSeconds chargeAt dueAt version',
-].flatMap((names) => names.split(' '))
 
 describe('T1: a customer who names what is another’s', () => {
   it('tries at least twenty of the other’s ids', async (t) => {

@@ -47,6 +47,7 @@ export const aPerson = (name: string): Person => ({
 export async function openShop(t: Pick<TestContext, 'after'>, unlike: Unlike = {}) {
   const h = await harness(OFFERS, {}, unlike)
   t.after(() => h.close())
+  h.dodo.known.clear()
   const [ana, bob] = [aPerson('ana'), aPerson('bob')]
   for (const person of [ana, bob]) introduce(h, person)
   return { h, ana, bob }
