@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 
 import { Value } from 'typebox/value'
@@ -12,6 +13,7 @@ import {
   type Policy,
   type Problem,
 } from '../domain/catalog.ts'
+import { durationMs } from '../domain/time.ts'
 import type { WordOverrides } from '../domain/words.ts'
 import { conditionOf } from './catalog-conditions.ts'
 import { keyProblems, offsetOf, shapeProblems } from './catalog-problems.ts'
@@ -68,7 +70,8 @@ export function parseCatalog(source: string, file: string): LoadedCatalog {
   const names = [...(ordered.get('offers')?.keys() ?? [])].map(String)
   const catalog = toCatalog(data, names)
   refuse(catalogProblems(catalog))
-  return { catalog, notYet: notYetServed(data) }
+  const version = createHash('sha256').update(source).digest('hex')
+  return { catalog: { ...catalog, version }, notYet: notYetServed(data) }
 }
 
 /** Anchors and aliases are only resolved here: an alias without an anchor, or far too many of them, fails now. */
@@ -99,16 +102,15 @@ function toPolicy(entry: NonNullable<CatalogFile['policy']>): Policy {
   return {
     holdSeconds: entry.hold_seconds ?? DEFAULT_POLICY.holdSeconds,
     maxOffers: entry.max_offers ?? DEFAULT_POLICY.maxOffers,
-    declineCooldownMs: entry.decline_cooldown
-      ? durationMs(entry.decline_cooldown)
-      : DEFAULT_POLICY.declineCooldownMs,
-    refundUndoMs: entry.refund_undo ? durationMs(entry.refund_undo) : DEFAULT_POLICY.refundUndoMs,
+    declineCooldownMs: msOf(entry.decline_cooldown, DEFAULT_POLICY.declineCooldownMs),
+    refundUndoMs: msOf(entry.refund_undo, DEFAULT_POLICY.refundUndoMs),
     oneClickLimit: { ...DEFAULT_POLICY.oneClickLimit, ...entry.one_click_limit },
   }
 }
 
-const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
-const durationMs = (text: string): number => Number(text.slice(0, -1)) * (UNIT_MS[text.slice(-1)] ?? 0)
+/** The schema has let through nothing else. */
+const msOf = (text: string | undefined, fallback: number): number =>
+  text === undefined ? fallback : (durationMs(text) ?? fallback)
 
 function toOffer(id: string, entry: OfferEntry, legal: NonNullable<CatalogFile['policy']>['legal']): Offer {
   const { comparison, badge, image, labels, alternative } = entry

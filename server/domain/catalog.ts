@@ -68,6 +68,8 @@ export interface Catalog {
   readonly lintAllows: readonly RuleId[]
   /** In file order; the first that matches wins. */
   readonly offers: readonly Offer[]
+  /** SHA-256 of the file, hex as `sha256sum` prints it: which version of it was in force is kept with each consent. */
+  readonly version?: string
 }
 
 export const DEFAULT_POLICY: Policy = {

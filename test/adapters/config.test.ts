@@ -25,7 +25,6 @@ describe('the configuration', () => {
       },
       databaseUrl: 'sqlite:upsell-offer.db',
       secret: SECRET,
-      customerTokens: null,
       host: '127.0.0.1',
       port: 8787,
       publicUrl: null,
@@ -33,6 +32,9 @@ describe('the configuration', () => {
       offersFile: 'offers.yaml',
       trustProxy: [],
       rateLimit: 300,
+      metricsToken: null,
+      securityContact: null,
+      customerTokens: null,
     })
   })
 
@@ -49,6 +51,8 @@ describe('the configuration', () => {
       OFFERS_FILE: '/etc/offers.yaml',
       TRUST_PROXY: '10.0.0.0/8, ::1',
       RATE_LIMIT: '0',
+      METRICS_TOKEN: 'a-token-of-sixteen',
+      SECURITY_CONTACT: 'security@example.com',
     })
     assert.deepEqual(config, {
       dodo: {
@@ -59,7 +63,6 @@ describe('the configuration', () => {
       },
       databaseUrl: 'sqlite:/var/lib/upsell.db',
       secret: SECRET,
-      customerTokens: null,
       host: '0.0.0.0',
       port: 0,
       publicUrl: 'https://upsell.example.com',
@@ -67,6 +70,9 @@ describe('the configuration', () => {
       offersFile: '/etc/offers.yaml',
       trustProxy: ['10.0.0.0/8', '::1'],
       rateLimit: 0,
+      metricsToken: 'a-token-of-sixteen',
+      securityContact: 'mailto:security@example.com',
+      customerTokens: null,
     })
   })
 

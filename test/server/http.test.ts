@@ -64,7 +64,11 @@ describe('the contract', () => {
     const answer = await h.app.inject({
       method: 'POST',
       url: `/v1/acceptances/${id}/undo`,
-      headers: { authorization: `Bearer ${session}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${session}`,
+        origin: PAGE_ORIGIN,
+        'content-type': 'application/json',
+      },
     })
     assert.equal(answer.statusCode, 200)
   })

@@ -9,7 +9,7 @@ import {
 } from '../../server/adapters/store/store.ts'
 import { databases, empty } from '../support/database.ts'
 import { at, FACTS, later, STATES } from '../support/facts.ts'
-import { aDecision, anAcceptance, CONSENT } from '../support/rows.ts'
+import { aDecision, anAcceptance, anEvidence, CONSENT } from '../support/rows.ts'
 
 const settled: Advance = {
   state: STATES.succeeded,
@@ -38,9 +38,10 @@ for (const [name, open] of Object.entries(databases)) {
     /** An acceptance of its own purchase, due after so many milliseconds. */
     async function accepted(n: number, dueMs: number) {
       const occasionId = `pay_0${n}`
-      const wanted = anAcceptance({ id: `acc_${n}`, decisionId: `dec_${n}`, occasionId })
-      await store.saveDecision(aDecision({ id: `dec_${n}`, occasionId }), null)
-      await store.accept(wanted, CONSENT, later(dueMs))
+      const of = { occasionId, customerId: `cus_${n}` }
+      const wanted = anAcceptance({ id: `acc_${n}`, decisionId: `dec_${n}`, ...of })
+      await store.saveDecision(aDecision({ id: `dec_${n}`, ...of }), null)
+      await store.accept(wanted, CONSENT, later(dueMs), anEvidence(wanted.id))
       return wanted
     }
     const due = async (ms: number, limit = 10) =>

@@ -11,7 +11,7 @@ import type { Acceptance } from '../../server/domain/acceptance.ts'
 import { databases, empty } from '../support/database.ts'
 import { aChange, at, FACTS, later, STATES } from '../support/facts.ts'
 import { aChangeOrder } from '../support/plans.ts'
-import { aDecision, anAcceptance, aQuote, CONSENT } from '../support/rows.ts'
+import { aDecision, anAcceptance, anEvidence, aQuote, CONSENT } from '../support/rows.ts'
 
 const team = { occasionId: 'pay_0', offerId: 'team-license' }
 const to = (state: Acceptance, given: Partial<Advance> = {}): Advance => ({
@@ -41,7 +41,7 @@ for (const [name, open] of Object.entries(databases)) {
       const ids = { id: `acc_${n}`, decisionId: decision.id, quoteId: quote.id, occasionId }
       const wanted = anAcceptance({ ...ids, subscriptionId })
       await store.saveDecision(decision, quote)
-      await store.accept(wanted, CONSENT, later(5_000))
+      await store.accept(wanted, CONSENT, later(5_000), anEvidence(wanted.id))
       return wanted
     }
     const openIds = async (id: string) =>
@@ -122,7 +122,7 @@ for (const [name, open] of Object.entries(databases)) {
 
     it('is left as it is where it is known', async () => {
       await store.saveDecision(aDecision(), aQuote())
-      await store.accept(anAcceptance(), CONSENT, at)
+      await store.accept(anAcceptance(), CONSENT, at, anEvidence())
       assert.equal(await rebuild({ state: STATES.failed }), false)
       assert.deepEqual(await store.acceptance('acc_1'), anAcceptance())
       assert.equal((await store.decision('dec_1'))?.placement, 'thank-you')
@@ -144,7 +144,7 @@ for (const [name, open] of Object.entries(databases)) {
 
     it('that proves to be paid takes the right that was given back, if nobody has it', async () => {
       await store.saveDecision(aDecision(), aQuote())
-      await store.accept(anAcceptance(), CONSENT, at)
+      await store.accept(anAcceptance(), CONSENT, at, anEvidence())
       const unsent: Acceptance = { status: 'not_charged', at, reason: 'too_late', sent: false }
       const back = await store.advance(anAcceptance(), to(unsent, { giveBack: true }))
       assert.ok(back)
@@ -155,7 +155,7 @@ for (const [name, open] of Object.entries(databases)) {
 
     it('that proves to be paid leaves the right to the checkout that has it', async () => {
       await store.saveDecision(aDecision(), aQuote())
-      await store.accept(anAcceptance(), CONSENT, at)
+      await store.accept(anAcceptance(), CONSENT, at, anEvidence())
       const undone = await store.advance(anAcceptance(), to(STATES.undone, { giveBack: true }))
       assert.ok(undone)
       await store.passRight(team, 'dec_1', null, at)

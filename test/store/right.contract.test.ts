@@ -6,7 +6,7 @@ import type { Acceptance } from '../../server/domain/acceptance.ts'
 import type { Right } from '../../server/domain/right.ts'
 import { databases, empty } from '../support/database.ts'
 import { at, FACTS, later, STATES } from '../support/facts.ts'
-import { aDecision, anAcceptance, CONSENT } from '../support/rows.ts'
+import { aDecision, anAcceptance, anEvidence, CONSENT } from '../support/rows.ts'
 
 const HOUR_MS = 3_600_000
 const many = <T>(make: (i: number) => Promise<T>) =>
@@ -34,7 +34,7 @@ for (const [name, open] of Object.entries(databases)) {
     async function ended(right: Right, state: Acceptance) {
       const { occasionId } = right
       await store.saveDecision(aDecision({ occasionId }), null)
-      const answer = await store.accept(anAcceptance({ occasionId }), CONSENT, at)
+      const answer = await store.accept(anAcceptance({ occasionId }), CONSENT, at, anEvidence())
       assert.ok(answer?.created)
       const step = { witness: 'webhook', fact: FACTS.failed } as const
       await store.advance(answer.stored, { state, step, dueAt: null })
@@ -147,7 +147,8 @@ for (const [name, open] of Object.entries(databases)) {
         const occasionId = `pay_0${n}`
         await store.saveDecision(aDecision({ id: `dec_${n}`, occasionId }), null)
         const ids = { id: `acc_${n}`, decisionId: `dec_${n}`, occasionId, offerId }
-        const answer = await store.accept(anAcceptance({ ...ids, acceptedAt: later(ms) }), CONSENT, at)
+        const wanted = anAcceptance({ ...ids, customerId: `cus_${n}`, acceptedAt: later(ms) })
+        const answer = await store.accept(wanted, CONSENT, at, anEvidence(wanted.id))
         assert.ok(answer)
         const step = { witness: 'webhook', fact: FACTS.succeeded } as const
         await store.advance(answer.stored, { state, step, dueAt: null })

@@ -4,6 +4,7 @@ import { SignJWT } from 'jose'
 
 import { createTokenVerifier } from '../../server/adapters/customer-token.ts'
 import { readEvent } from '../../server/adapters/dodo-events.ts'
+import { keptOfEvent } from '../../server/adapters/dodo-kept.ts'
 import type { Charge, ChargeAnswer, DodoGateway } from '../../server/adapters/dodo.ts'
 import { openSqlite } from '../../server/adapters/sqlite.ts'
 import { createStore } from '../../server/adapters/store/store.ts'
@@ -14,6 +15,7 @@ import type { Deps } from '../../server/deps.ts'
 import { Budget, UnknownIds } from '../../server/domain/budget.ts'
 import { DEFAULT_POLICY, type Catalog, type Offer } from '../../server/domain/catalog.ts'
 import { NO_LEGAL } from '../../server/domain/consent.ts'
+import { OwnMeter } from '../../server/domain/meter.ts'
 import type { ChangeOrder } from '../../server/domain/order.ts'
 import type { Payment } from '../../server/domain/payment.ts'
 import type { Interval, Subscription } from '../../server/domain/plan.ts'
@@ -138,6 +140,8 @@ export function scriptedDodo() {
   }
   const gateway: DodoGateway = {
     readEvent,
+    keptOfEvent,
+    isReachable: async () => ask('isReachable', () => answer(true as const)),
     charge: async (charge) => {
       dodo.calls.push('charge')
       dodo.charges.push(charge)
@@ -258,6 +262,7 @@ export async function harness(offers: Offer[] = [offer()], policy: Partial<Catal
     catalog: () => catalog,
     lookups: new Budget(1, 10),
     unknownIds: new UnknownIds(),
+    meter: new OwnMeter(),
     now: () => clock.now,
     newId: (prefix) => `${prefix}_${randomUUID()}`,
     changes,
@@ -271,6 +276,8 @@ export async function harness(offers: Offer[] = [offer()], policy: Partial<Catal
     allowedOrigins: [PAGE_ORIGIN],
     ownOrigin: () => SERVER_ORIGIN,
     rateLimit: 0,
+    refusalStepMs: 0,
+    lagMs: () => 0,
   })
 
   const request = async (method: 'GET' | 'POST', url: string, body?: object, session?: string) => {

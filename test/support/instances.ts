@@ -12,7 +12,7 @@ import { empty } from './database.ts'
 import { FACTS, later, STATES } from './facts.ts'
 import { lossyProxy, type LossyProxy } from './lossy-proxy.ts'
 import { emptyDatabase } from './postgres.ts'
-import { aDecision, anAcceptance, aQuote, CONSENT } from './rows.ts'
+import { aDecision, anAcceptance, anEvidence, aQuote, CONSENT } from './rows.ts'
 
 export const charging: Advance = {
   state: STATES.charging,
@@ -67,4 +67,4 @@ export function twoInstances() {
 }
 
 export const accept = (store: Store, id = 'acc_1') =>
-  store.accept(anAcceptance({ id }), CONSENT, later(5_000))
+  store.accept(anAcceptance({ id }), CONSENT, later(5_000), anEvidence(id))
