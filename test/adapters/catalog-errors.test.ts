@@ -5,7 +5,7 @@ import { loadCatalog } from '../../server/adapters/catalog-file.ts'
 import { complaint, extended, GOOD, policy } from '../support/catalog-source.ts'
 
 describe('a catalog that cannot be used', () => {
-  const shape = 'a map with seller, policy and offers'
+  const shape = 'a map with seller, policy, strings, lint and offers'
   const wrong: [why: string, source: string, message: string][] = [
     ['is empty', '', `1: the file: expected ${shape}`],
     ['is a list', '- team\n', `1: the file: expected ${shape}`],
