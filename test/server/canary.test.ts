@@ -20,11 +20,11 @@ import { buildApp } from '../../server/app.ts'
 import { ChangeSignal } from '../../server/changes.ts'
 import type { Deps } from '../../server/deps.ts'
 import { Budget, UnknownIds } from '../../server/domain/budget.ts'
-import { DEFAULT_POLICY, type Catalog } from '../../server/domain/catalog.ts'
 import { OwnMeter } from '../../server/domain/meter.ts'
 import { instant } from '../../server/domain/time.ts'
 import { loggerOptions } from '../../server/logging.ts'
 import { startWorker, type Worker } from '../../server/worker.ts'
+import { aCatalog } from '../support/catalog.ts'
 import { temporaryFile } from '../support/database.ts'
 import { browserKey, customerToken, offer, PAGE_ORIGIN } from '../support/harness.ts'
 
@@ -70,12 +70,7 @@ before(async () => {
   })
   const store = createStore(database.db, (id) => changes.publish(id))
   const metrics = createMetrics(() => store.vitals(instant(Date.now())))
-  const catalog: Catalog = {
-    seller: 'Acme',
-    returnUrl: null,
-    policy: { ...DEFAULT_POLICY, holdSeconds: 0 },
-    offers: [offer()],
-  }
+  const catalog = aCatalog([offer()], { holdSeconds: 0 })
   const write = (level: 'info' | 'warn' | 'error') => (fields: object, message: string) =>
     app.log[level](fields, message)
   const deps: Deps = {
