@@ -33,4 +33,4 @@ export function catalogChanges(before: Catalog, after: Catalog): CatalogChanges 
 const text = (value: Offer | Catalog | undefined): string =>
   JSON.stringify(value, (_key, part: unknown) => (part === Infinity ? 'Infinity' : part))
 
-const withoutOffers = (catalog: Catalog): Catalog => ({ ...catalog, offers: [] })
+const withoutOffers = ({ version: _, ...catalog }: Catalog): Catalog => ({ ...catalog, offers: [] })

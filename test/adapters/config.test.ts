@@ -34,6 +34,7 @@ describe('the configuration', () => {
       rateLimit: 300,
       metricsToken: null,
       securityContact: null,
+      customerTokens: null,
     })
   })
 
@@ -71,6 +72,7 @@ describe('the configuration', () => {
       rateLimit: 0,
       metricsToken: 'a-token-of-sixteen',
       securityContact: 'mailto:security@example.com',
+      customerTokens: null,
     })
   })
 
