@@ -21,6 +21,8 @@ export interface AppOptions {
   readonly deps: Deps
   readonly verifyWebhook: WebhookRouteOptions['verify']
   readonly script: Buffer
+  /** The parts of the script that few pages need, by file name. */
+  readonly parts?: Readonly<Record<string, Buffer>>
   readonly allowedOrigins: readonly string[]
   /** Our own origin as browsers see it, once it is known. */
   readonly ownOrigin: () => string | null
@@ -82,7 +84,7 @@ export async function buildApp({ deps, ...options }: AppOptions) {
   await app.register(decisionRoutes, { deps })
   await app.register(acceptanceRoutes, { deps })
   await app.register(webhookRoutes, { deps, verify: options.verifyWebhook })
-  await app.register(assetRoutes, { script: options.script })
+  await app.register(assetRoutes, { script: options.script, ...(options.parts && { parts: options.parts }) })
   await app.register(healthRoutes)
   await app.register(operationRoutes, { ...options.operations, ownOrigin })
   return app

@@ -222,11 +222,9 @@ function metricsToken(value: string): string | null {
 /** An e-mail address alone is meant as one. */
 function contact(value: string): string | null {
   if (value === '') return null
-  const contactAddress = /^[^\s@:/]+@[^\s@:/]+$/.test(value) ? `mailto:${value}` : value
-  if (/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(contactAddress)) return contactAddress
-  throw new ConfigError(
-    `SECURITY_CONTACT is “${value}”: expected an e-mail contactAddress or an https contactAddress.`,
-  )
+  const url = /^[^\s@:/]+@[^\s@:/]+$/.test(value) ? `mailto:${value}` : value
+  if (/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(url)) return url
+  throw new ConfigError(`SECURITY_CONTACT is “${value}”: expected an e-mail address or an https address.`)
 }
 
 function proxyAddress(value: string): string {

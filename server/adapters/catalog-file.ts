@@ -16,27 +16,31 @@ import {
 import { durationMs } from '../domain/time.ts'
 import type { WordOverrides } from '../domain/words.ts'
 import { conditionOf } from './catalog-conditions.ts'
+import { CatalogError, type Fault } from './catalog-error.ts'
 import { keyProblems, offsetOf, shapeProblems } from './catalog-problems.ts'
 import { CatalogFile, type OfferEntry } from './catalog-schema.ts'
 import { allowedOf, legalOf, regionsOf, startsAtOnceOf } from './catalog-words-schema.ts'
 
+export { CatalogError }
+
 export interface LoadedCatalog {
   readonly catalog: Catalog
+  /** In which line of the file a key stands, or what is nearest to it. */
+  readonly lineOf: (path: readonly string[]) => number
   /** What the file asks for and this version does not do yet, a line each. */
   readonly notYet: readonly string[]
 }
 
-/** The file cannot be used. The message has a line per finding: file, line, key and what was expected. */
-export class CatalogError extends Error {
-  override readonly name = 'CatalogError'
-}
+const wholeFile = (text: string): Fault[] => [{ line: null, key: null, text }]
 
 export async function loadCatalog(file: string): Promise<LoadedCatalog> {
   let source: string
   try {
     source = await readFile(file, 'utf8')
   } catch (cause) {
-    throw new CatalogError(`${file}: cannot be read; write your offers there, or set OFFERS_FILE.`, { cause })
+    throw new CatalogError(file, wholeFile('cannot be read; write your offers there, or set OFFERS_FILE.'), {
+      cause,
+    })
   }
   return parseCatalog(source, file)
 }
@@ -44,26 +48,29 @@ export async function loadCatalog(file: string): Promise<LoadedCatalog> {
 export function parseCatalog(source: string, file: string): LoadedCatalog {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
-  const broken = document.errors.map(
-    ({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`,
-  )
-  if (broken.length > 0) throw new CatalogError(broken.join('\n'))
+  const broken = document.errors.map(({ pos, message }) => ({
+    line: lines.linePos(pos[0]).line,
+    key: null,
+    text: message,
+  }))
+  if (broken.length > 0) throw new CatalogError(file, broken)
 
   const data = toData(document, file)
+  const lineOf = (path: readonly string[]): number => lines.linePos(offsetOf(document, path)).line
   const refuse = (problems: readonly Problem[]) => {
     if (problems.length === 0) return
-    const told = problems
-      .map((problem) => ({ ...problem, line: lines.linePos(offsetOf(document, problem.path)).line }))
+    const faults = problems
+      .map(({ path, expected }) => ({
+        line: lineOf(path),
+        key: path.join('.') || 'the file',
+        text: `expected ${expected}`,
+      }))
       .toSorted((a, b) => a.line - b.line)
-      .map(
-        ({ line, path, expected }) =>
-          `${file}:${line}: ${path.join('.') || 'the file'}: expected ${expected}`,
-      )
-    throw new CatalogError(told.join('\n'))
+    throw new CatalogError(file, faults)
   }
   if (!Value.Check(CatalogFile, data)) {
     refuse(shapeProblems(data))
-    throw new CatalogError(`${file}: expected a map with seller, policy and offers`)
+    throw new CatalogError(file, wholeFile('expected a map with seller, policy and offers'))
   }
   refuse(keyProblems(data))
   const ordered = document.toJS({ mapAsMap: true }) as Map<string, Map<unknown, unknown>>
@@ -71,7 +78,7 @@ export function parseCatalog(source: string, file: string): LoadedCatalog {
   const catalog = toCatalog(data, names)
   refuse(catalogProblems(catalog))
   const version = createHash('sha256').update(source).digest('hex')
-  return { catalog: { ...catalog, version }, notYet: notYetServed(data) }
+  return { catalog: { ...catalog, version }, lineOf, notYet: notYetServed(data) }
 }
 
 /** Anchors and aliases are only resolved here: an alias without an anchor, or far too many of them, fails now. */
@@ -79,7 +86,7 @@ function toData(document: Document, file: string): unknown {
   try {
     return document.toJS()
   } catch (cause) {
-    throw new CatalogError(`${file}: ${(cause as Error).message}`, { cause })
+    throw new CatalogError(file, wholeFile((cause as Error).message), { cause })
   }
 }
 

@@ -52,7 +52,7 @@ function toProblems(
 /** The innermost description on the way to a place in the schema. */
 function expectedAt(schemaPath: string): string {
   let schema = CatalogFile as object as Node
-  let expected = 'a map with seller, policy and offers'
+  let expected = String(schema['description'])
   for (const key of schemaPath.split('/').slice(1).map(unescapePointer)) {
     schema = (whole(schema)[key] ?? {}) as Node
     const { description } = whole(schema)

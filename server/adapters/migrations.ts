@@ -1,7 +1,7 @@
 import { type Kysely, PostgresAdapter, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 
-import { DatabaseError, type Database } from './store/database.ts'
+import { DatabaseOfOtherVersion, type Database } from './store/database.ts'
 
 /** Append only: a migration that has been released is never edited. Plain SQL that SQLite and PostgreSQL share. */
 export const migrations: Record<string, Migration> = {
@@ -111,7 +111,7 @@ export async function versionOf(db: Kysely<Database>): Promise<'empty' | 'older'
   return Object.keys(migrations).every((name) => applied.includes(name)) ? 'current' : 'older'
 }
 
-/** @throws DatabaseError when the tables are not those that this version reads. */
+/** @throws DatabaseOfOtherVersion when the tables are not those that this version reads. */
 export async function refuseOtherVersion(db: Kysely<Database>, where: string): Promise<void> {
   const version = await versionOf(db)
   if (version === 'current') return
@@ -120,7 +120,7 @@ export async function refuseOtherVersion(db: Kysely<Database>, where: string): P
     older: 'it is of an older version: `upsell-offer serve` brings it up to date',
     newer: 'it is of a newer version: use that one here, too',
   }
-  throw new DatabaseError(`${where}: ${words[version]}.`)
+  throw new DatabaseOfOtherVersion(`${where}: ${words[version]}.`, version)
 }
 
 function statements(...lines: string[]): Migration {

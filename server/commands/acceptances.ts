@@ -28,7 +28,7 @@ Only reads, so it works beside the running server. Exit code 1: nothing is known
       if (given.has('json'))
         printJson(
           world,
-          stories.map((story, n) => asJson(story, told?.[n])),
+          stories.map((story, n) => ({ ...story, ...(told && { dodo: told[n] ?? null }) })),
         )
       else tell(stories, told, id, world)
       return stories.length > 0 ? EXIT.ok : EXIT.no
@@ -57,10 +57,4 @@ function tell(stories: readonly Story[], told: (Told[] | null)[] | null, id: str
     for (const line of storyInWords(story)) print(line)
     if (told) for (const line of toldInWords(told[n] ?? null)) print(line)
   }
-}
-
-/** The saved method's id stays on the server, as everywhere. */
-function asJson({ quote, ...story }: Story, told: Told[] | null | undefined) {
-  const { methodId: _, ...terms } = quote ?? { methodId: null }
-  return { ...story, quote: quote && terms, ...(told !== undefined && { dodo: told }) }
 }

@@ -20,7 +20,9 @@ export function table(rows: readonly (readonly string[])[], indent = ''): string
 export const countOf = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`
 
-export const printJson = ({ print }: World, value: unknown): void => print(JSON.stringify(value, null, 2))
+/** For programs. The id of a saved card stays on the server here, too. */
+export const printJson = ({ print }: World, value: unknown): void =>
+  print(JSON.stringify(value, (key, part: unknown) => (key === 'methodId' ? undefined : part), 2))
 
 /** What a flow has to say while a command runs; what went well is told by the command itself. */
 export function logTo({ warn }: World): Log {

@@ -4,6 +4,7 @@ import { CatalogError } from '../adapters/catalog-file.ts'
 import { DatabaseError } from '../adapters/store/store.ts'
 import { ConfigError } from '../config.ts'
 import { acceptances } from './acceptances.ts'
+import { check } from './check.ts'
 import {
   CommandError,
   EXIT,
@@ -14,6 +15,8 @@ import {
   type Given,
   type World,
 } from './command.ts'
+import { doctor } from './doctor.ts'
+import { explain } from './explain.ts'
 import { helpFor, helpForAll } from './help.ts'
 import { reconcile } from './reconcile.ts'
 import { serve } from './serve.ts'
@@ -21,9 +24,12 @@ import { token } from './token.ts'
 
 export const COMMANDS: Readonly<Record<string, Command>> = {
   serve,
-  token,
-  reconcile,
+  check,
+  doctor,
+  explain,
   acceptances,
+  reconcile,
+  token,
 }
 
 /**

@@ -1,15 +1,16 @@
-import { readFile } from 'node:fs/promises'
-
 import type { FastifyBaseLogger } from 'fastify'
 
-import { loadCatalog, type LoadedCatalog } from '../adapters/catalog-file.ts'
+import type { LoadedCatalog } from '../adapters/catalog-file.ts'
+import { openCatalog } from '../adapters/live-catalog.ts'
 import { openDatabase } from '../adapters/open-database.ts'
 import { createWebhookVerifier } from '../adapters/webhook-signature.ts'
 import { buildApp } from '../app.ts'
 import { ConfigError, loadConfig, type Config } from '../config.ts'
+import type { Log } from '../deps.ts'
 import { unheardSince } from '../flows/sweep.ts'
 import { loggerOptions, secretsOf } from '../logging.ts'
 import { createReadiness } from '../readiness.ts'
+import { builtScript, type BuiltScript } from '../script.ts'
 import { wire, type Wired } from '../wiring.ts'
 import { startWorker, type Worker } from '../worker.ts'
 import { EXIT, type Command, type World } from './command.ts'
@@ -19,12 +20,14 @@ const STOP_PATIENCE_MS = 26_000
 
 export const serve: Command = {
   summary: 'the server: shows offers, charges what is accepted, listens to Dodo',
-  about:
-    'Serves until it is told to stop: SIGINT or SIGTERM. A charge that was sent by then gets 26 s to be answered.\n' +
-    'Its story goes to the standard output, one JSON object a line.',
+  about: `Serves until it is told to stop: SIGINT or SIGTERM. A charge that was sent by then gets 26 s to be answered. Reads the
+offers again when their file changes, or at SIGHUP; a broken file changes nothing and is told in the log. Its story goes
+to the standard output, one JSON object a line.`,
   async run(_given, world) {
     const server = await startServer(loadConfig(world.env))
+    const off = world.onSignal('SIGHUP', () => void server.reload())
     await stopSignal(world)
+    off()
     await server.stop()
     return EXIT.ok
   },
@@ -41,35 +44,44 @@ const stopSignal = ({ onSignal }: World): Promise<void> =>
     )
   })
 
-/** @throws ConfigError, CatalogError, DatabaseError: why it cannot start. */
-async function startServer(config: Config): Promise<{ stop(): Promise<void> }> {
-  const catalog = await loadCatalog(config.offersFile)
-  const script = await builtScript()
-  const database = await openDatabase(config.databaseUrl)
-  let worker: Worker | undefined
-  let ownOrigin = config.publicUrl
+interface Server {
+  /** Reads the offers again. */
+  readonly reload: () => Promise<void>
+  stop(): Promise<void>
+}
 
+/** @throws ConfigError, CatalogError, DatabaseError: why it cannot start. */
+async function startServer(config: Config): Promise<Server> {
   // The logger is Fastify's, which exists only once the application does.
   const tell = (level: 'info' | 'warn' | 'error') => (fields: object, message: string) =>
     app.log[level](fields, message)
+  const log: Log = { info: tell('info'), warn: tell('warn'), error: tell('error') }
+  const catalog = await openCatalog(config.offersFile, log)
+  const built = await builtScript()
+  const database = await openDatabase(config.databaseUrl)
+  let worker: Worker | undefined
+  let ownOrigin = config.publicUrl
   const { deps, changes, dodoFor, metrics } = wire({
     config,
     database,
-    catalog: () => catalog.catalog,
-    log: { info: tell('info'), warn: tell('warn'), error: tell('error') },
+    catalog: catalog.current,
+    log,
     ownOrigin: () => ownOrigin,
     wake: () => worker?.wake(),
   })
-  const app = await application(config, { deps, metrics }, script, () => ownOrigin)
+  const app = await application(config, { deps, metrics }, built, () => ownOrigin)
   const unheard = await unheardSince(deps)
   const address = await listen(app, config)
   ownOrigin ??= address
-  tellStart(app.log, config, catalog)
+  tellStart(app.log, config, catalog.first)
   worker = startWorker(deps, { dodoFor, unheardSince: unheard })
+  const watching = catalog.watch()
 
   return {
+    reload: catalog.reload,
     async stop() {
       app.log.info('stopping')
+      watching.stop()
       changes.close()
       await Promise.all([app.close(), worker?.stop(STOP_PATIENCE_MS)])
       await database.close()
@@ -80,13 +92,13 @@ async function startServer(config: Config): Promise<{ stop(): Promise<void> }> {
 const application = (
   config: Config,
   { deps, metrics }: Pick<Wired, 'deps' | 'metrics'>,
-  script: Buffer,
+  built: BuiltScript,
   ownOrigin: () => string | null,
 ) =>
   buildApp({
     deps,
     verifyWebhook: createWebhookVerifier(config.dodo.webhookKeys),
-    script,
+    ...built,
     allowedOrigins: config.allowedOrigins,
     ownOrigin,
     rateLimit: config.rateLimit,
@@ -119,14 +131,6 @@ async function listen(app: Awaited<ReturnType<typeof application>>, { host, port
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException
     throw new ConfigError(`HOST and PORT: the server cannot listen on ${host}:${port} (${code ?? message}).`)
-  }
-}
-
-async function builtScript(): Promise<Buffer> {
-  try {
-    return await readFile(new URL('../../dist/widget/upsell-offer.iife.js', import.meta.url))
-  } catch (cause) {
-    throw new ConfigError('The script is not built yet: run `npm run build` once.', { cause })
   }
 }
 

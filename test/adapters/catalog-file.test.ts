@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
 import { loadCatalog, parseCatalog } from '../../server/adapters/catalog-file.ts'
 import { DEFAULT_POLICY, type Offer } from '../../server/domain/catalog.ts'
 import { ALWAYS } from '../../server/domain/condition.ts'
+import { NO_LEGAL } from '../../server/domain/consent.ts'
 import { aCatalog, anOffer } from '../support/catalog.ts'
 import { MINUTE_MS } from '../support/facts.ts'
 
@@ -24,6 +26,12 @@ policy:
   decline_cooldown: 12h
   refund_undo: 10m
   one_click_limit: { unbound: 1.5 }
+  legal: { terms_url: 'https://acme.example/terms', price_notice: true, starts_at_once: content }
+  regions: { us: { label: obligation } }
+strings:
+  de: { undo: Zurücknehmen }
+lint:
+  allow: [claim_unproven]
 offers:
   team:
     kind: purchase
@@ -44,6 +52,8 @@ offers:
     alternative: { label: No team at all, url: /thanks }
     on_decline: starter
     on_accept: storage
+    starts_at_once: none
+    lint: { allow: [reference_price] }
   starter: { kind: purchase, product: pdt_starter, headline: Starter }
   go-pro:
     kind: plan_change
@@ -79,6 +89,14 @@ const team: Offer = {
   alternative: { label: { en: 'No team at all' }, url: '/thanks' },
   onDecline: 'starter',
   onAccept: 'storage',
+  lintAllows: ['reference_price'],
+}
+/** The catalog without the hash of its file. */
+const read = (source: string) => {
+  const { catalog, notYet } = parseCatalog(source, 'offers.yaml')
+  const { version, ...rest } = catalog
+  assert.match(version ?? '', /^[0-9a-f]{64}$/)
+  return { catalog: rest, notYet }
 }
 const entry = (lines: string) => {
   const { catalog } = parseCatalog(`${GOOD}    ${lines}\n`, 'offers.yaml')
@@ -87,10 +105,8 @@ const entry = (lines: string) => {
 
 describe('a good catalog', () => {
   it('is read with its defaults', () => {
-    const parsed = parseCatalog(GOOD, 'offers.yaml')
-    const { version } = parsed.catalog
-    const expected = { ...aCatalog([anOffer({ id: 'team', when: ALWAYS })]), version }
-    assert.deepEqual(parsed, { catalog: expected, notYet: [] })
+    const expected = aCatalog([anOffer({ id: 'team', when: ALWAYS })])
+    assert.deepEqual(read(GOOD), { catalog: expected, notYet: [] })
     assert.deepEqual(DEFAULT_POLICY, {
       holdSeconds: 5,
       maxOffers: 2,
@@ -101,9 +117,10 @@ describe('a good catalog', () => {
   })
 
   it('is read whole', () => {
-    const { catalog, notYet } = parseCatalog(FULL, 'offers.yaml')
+    const { catalog, notYet } = read(FULL)
     assert.deepEqual(notYet, [])
-    const simple = (id: string, given: Partial<Offer>) => anOffer({ id, when: ALWAYS, ...given })
+    const simple = (id: string, given: Partial<Offer>) =>
+      anOffer({ id, when: ALWAYS, startsAtOnce: 'content', ...given })
     const offers = [
       team,
       simple('starter', { productId: 'pdt_starter', headline: { en: 'Starter' } }),
@@ -137,9 +154,22 @@ describe('a good catalog', () => {
       refundUndoMs: 10 * MINUTE_MS,
       oneClickLimit: { unbound: 1.5, bound: 10 },
     }
-    const { version } = catalog
-    const returnUrl = 'https://shop.example.com/thanks'
-    assert.deepEqual(catalog, { ...aCatalog(offers, policy), returnUrl, version })
+    assert.deepEqual(catalog, {
+      ...aCatalog(offers, policy),
+      returnUrl: 'https://shop.example.com/thanks',
+      legal: { ...NO_LEGAL, termsUrl: 'https://acme.example/terms', priceNotice: true },
+      regions: { us: { label: 'obligation' } },
+      words: { de: { undo: 'Zurücknehmen' } },
+      lintAllows: ['claim_unproven'],
+    })
+  })
+
+  it('is another version after any change of its file, and the same one otherwise', () => {
+    const version = (source: string) => parseCatalog(source, 'offers.yaml').catalog.version
+    assert.equal(version(GOOD), version(GOOD))
+    assert.notEqual(version(GOOD), version(`${GOOD}# a word\n`))
+    // As in `printf … | sha256sum`.
+    assert.equal(version(GOOD), createHash('sha256').update(GOOD).digest('hex'))
   })
 
   it('begins with the fewest where the customer may choose how many', () => {

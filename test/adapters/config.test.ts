@@ -25,7 +25,6 @@ describe('the configuration', () => {
       },
       databaseUrl: 'sqlite:upsell-offer.db',
       secret: SECRET,
-      customerTokens: null,
       host: '127.0.0.1',
       port: 8787,
       publicUrl: null,
@@ -35,6 +34,7 @@ describe('the configuration', () => {
       rateLimit: 300,
       metricsToken: null,
       securityContact: null,
+      customerTokens: null,
     })
   })
 
@@ -63,7 +63,6 @@ describe('the configuration', () => {
       },
       databaseUrl: 'sqlite:/var/lib/upsell.db',
       secret: SECRET,
-      customerTokens: null,
       host: '0.0.0.0',
       port: 0,
       publicUrl: 'https://upsell.example.com',
@@ -73,6 +72,7 @@ describe('the configuration', () => {
       rateLimit: 0,
       metricsToken: 'a-token-of-sixteen',
       securityContact: 'mailto:security@example.com',
+      customerTokens: null,
     })
   })
 
@@ -203,6 +203,13 @@ const WRONG: [name: string, value: string | undefined, message: string][] = [
   ['PORT', '65536', 'is “65536”: expected a whole number from 0 to 65535.'],
   ['PORT', '-1', 'is “-1”: expected a whole number from 0 to 65535.'],
   ['RATE_LIMIT', '1.5', 'is “1.5”: expected a whole number from 0 to 1000000.'],
+  ['METRICS_TOKEN', 'short', 'is too short or has spaces: expected at least 16 characters.'],
+  ['SECURITY_CONTACT', 'us', 'is “us”: expected an e-mail address or an https address.'],
+  [
+    'SECURITY_CONTACT',
+    'http://a.test',
+    'is “http://a.test”: expected an e-mail address or an https address.',
+  ],
   ['PUBLIC_URL', 'https://a.test/upsell', `has “https://a.test/upsell”: ${ORIGIN}.`],
   ['PUBLIC_URL', 'a.test', `has “a.test”: ${ORIGIN}.`],
   ['ALLOWED_ORIGINS', 'https://a.test,*', `has “*”: ${ORIGIN}.`],

@@ -90,12 +90,8 @@ describe('two instances on one PostgreSQL', () => {
         aDecision({ id: `dec_x${i}`, occasionId: `pay_${i}`, subscriptionId: 'sub_1' }),
         null,
       )
-      return store.accept(
-        anAcceptance({ id: `acc_${i}`, ...ids }),
-        CONSENT,
-        later(5_000),
-        anEvidence(`acc_${i}`),
-      )
+      const wanted = anAcceptance({ id: `acc_${i}`, customerId: `cus_${i}`, ...ids })
+      return store.accept(wanted, CONSENT, later(5_000), anEvidence(wanted.id))
     })
     assert.equal(answers.filter(Boolean).length, 1)
     assert.equal((await instances[1].openChangesOf('sub_1')).length, 1)

@@ -147,8 +147,7 @@ for (const [name, open] of Object.entries(databases)) {
         const occasionId = `pay_0${n}`
         await store.saveDecision(aDecision({ id: `dec_${n}`, occasionId }), null)
         const ids = { id: `acc_${n}`, decisionId: `dec_${n}`, occasionId, offerId }
-        const customerId = `cus_${n}`
-        const wanted = anAcceptance({ ...ids, customerId, acceptedAt: later(ms) })
+        const wanted = anAcceptance({ ...ids, customerId: `cus_${n}`, acceptedAt: later(ms) })
         const answer = await store.accept(wanted, CONSENT, at, anEvidence(wanted.id))
         assert.ok(answer)
         const step = { witness: 'webhook', fact: FACTS.succeeded } as const

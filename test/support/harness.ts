@@ -7,9 +7,9 @@ import { readEvent } from '../../server/adapters/dodo-events.ts'
 import { keptOfEvent } from '../../server/adapters/dodo-kept.ts'
 import type { Charge, ChargeAnswer, DodoGateway } from '../../server/adapters/dodo.ts'
 import { openSqlite } from '../../server/adapters/sqlite.ts'
-import { createStore } from '../../server/adapters/store/store.ts'
+import { createStore, type OpenDatabase } from '../../server/adapters/store/store.ts'
 import { createTokens } from '../../server/adapters/tokens.ts'
-import { buildApp } from '../../server/app.ts'
+import { buildApp, type AppOptions } from '../../server/app.ts'
 import { ChangeSignal } from '../../server/changes.ts'
 import type { Deps } from '../../server/deps.ts'
 import { Budget, UnknownIds } from '../../server/domain/budget.ts'
@@ -238,10 +238,21 @@ export function scriptedDodo() {
   return { dodo, gateway }
 }
 
+/** What a test may have otherwise than it is in most. */
+export interface Unlike {
+  /** How a webhook is believed; by default each is. */
+  readonly verifyWebhook?: AppOptions['verifyWebhook']
+  readonly open?: () => Promise<OpenDatabase>
+}
+
 /** The real application on a real database, with a scripted Dodo and a clock that only the test moves. */
-export async function harness(offers: Offer[] = [offer()], policy: Partial<Catalog['policy']> = {}) {
+export async function harness(
+  offers: Offer[] = [offer()],
+  policy: Partial<Catalog['policy']> = {},
+  { verifyWebhook = () => true, open = () => openSqlite(':memory:') }: Unlike = {},
+) {
   const { dodo, gateway } = scriptedDodo()
-  const database = await openSqlite(':memory:')
+  const database = await open()
   const changes = new ChangeSignal()
   const clock = { now: START }
   const logged: string[] = []
@@ -274,8 +285,9 @@ export async function harness(offers: Offer[] = [offer()], policy: Partial<Catal
   }
   const app = await buildApp({
     deps,
-    verifyWebhook: () => true,
+    verifyWebhook,
     script: Buffer.from('// the script'),
+    parts: { 'upsell-offer.0123456789abcdef.late.js': Buffer.from('// the late part') },
     allowedOrigins: [PAGE_ORIGIN],
     ownOrigin: () => SERVER_ORIGIN,
     rateLimit: 0,

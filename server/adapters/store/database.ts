@@ -14,6 +14,16 @@ export class DatabaseError extends Error {
 /** Another process owns the database, and only one may write to it. */
 export class DatabaseInUse extends DatabaseError {}
 
+/** Its tables are not those that this version of the program reads. */
+export class DatabaseOfOtherVersion extends DatabaseError {
+  readonly version: 'empty' | 'older' | 'newer'
+
+  constructor(message: string, version: 'empty' | 'older' | 'newer') {
+    super(message)
+    this.version = version
+  }
+}
+
 /** The tables. Dialect-neutral on purpose: text, integers and JSON in text only, so every database agrees. */
 export interface Database {
   purchase: {

@@ -18,7 +18,7 @@ import { storyStore } from './stories.ts'
 import { sweepStore } from './sweeps.ts'
 import { vitalsStore } from './vitals.ts'
 
-export { DatabaseError, DatabaseInUse, type OpenDatabase } from './database.ts'
+export { DatabaseError, DatabaseInUse, DatabaseOfOtherVersion, type OpenDatabase } from './database.ts'
 export type { Database }
 export type { Advance, Consent, Step, StoredAcceptance, Witness } from './acceptance-rows.ts'
 export type { HostedCheckout } from './checkouts.ts'
