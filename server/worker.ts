@@ -22,9 +22,11 @@ export function startWorker(deps: Deps): Worker {
   const underWay = new Map<string, Promise<void>>()
   let timer: NodeJS.Timeout | undefined
   let looking = false
+  let looked = Promise.resolve()
   let again = false
   let stopped = false
   let cleanAt = deps.now()
+  const self = deps.newId('worker')
 
   /** Runs a piece of work once at a time per key; an error is told and tried again later, never lost. */
   function start(key: string, work: () => Promise<void>, later: () => Promise<void>): void {
@@ -71,9 +73,15 @@ export function startWorker(deps: Deps): Worker {
     }
   }
 
+  /** Every instance in an order of its own, leaving out what another has done meanwhile: so they share what piles up. */
   async function hearAll(): Promise<void> {
-    for (const { id, body } of await deps.store.unhandledWebhooks(BATCH)) {
+    const kept = await deps.store.unhandledWebhooks(BATCH)
+    const place = new Map(kept.map(({ id }) => [id, deps.tokens.hash(self + id)]))
+    const isBefore = (a: string, b: string) => (place.get(a) ?? '') < (place.get(b) ?? '')
+    for (const { id, body } of kept.toSorted((a, b) => (isBefore(a.id, b.id) ? -1 : 1))) {
+      if (stopped) return
       try {
+        if (!(await deps.store.isUnhandled(id))) continue
         const result = await hear(deps, deps.gateway.readEvent(body))
         if (result === 'heard') await deps.store.finishWebhook(id, deps.now())
       } catch (error) {
@@ -92,9 +100,10 @@ export function startWorker(deps: Deps): Worker {
     looking = true
     again = false
     clearTimeout(timer)
-    await look().catch((error: unknown) =>
+    looked = look().catch((error: unknown) =>
       deps.log.error({ err: error }, 'the worker could not look for work'),
     )
+    await looked
     looking = false
     if (stopped) return
     if (again) wake()
@@ -120,7 +129,7 @@ export function startWorker(deps: Deps): Worker {
       clearTimeout(timer)
       let cap: NodeJS.Timeout | undefined
       const patience = new Promise<void>((resolve) => (cap = setTimeout(resolve, ms)))
-      await Promise.race([Promise.allSettled(underWay.values()), patience])
+      await Promise.race([Promise.allSettled([looked, ...underWay.values()]), patience])
       clearTimeout(cap)
     },
   }
