@@ -3,20 +3,23 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Prng } from '../simulation/prng.ts'
 import type { Weather } from '../support/lossy-proxy.ts'
 import { dodoFaults } from './dodo-faults.ts'
+import type { HarmKind } from './options.ts'
 import type { Server } from './server.ts'
 import { untilQuiet, type Stage } from './stage.ts'
 import { storm } from './storm.ts'
 
 /** Does all the harm there is, each kind at its own pace, until the quiet phase begins. */
 export async function rage(stage: Stage): Promise<void> {
-  await Promise.all([
-    harmServers(stage),
-    harmNetwork(stage),
-    harmDatabase(stage),
-    every(stage, 'dodo', [8_000, 25_000], dodoFaults),
-    every(stage, 'storm', [5_000, 15_000], storm),
-    every(stage, 'price', [4_000, 20_000], reprice),
-  ])
+  await Promise.all(stage.options.nemesis.map((kind) => HARMS[kind](stage)))
+}
+
+const HARMS: Record<HarmKind, (stage: Stage) => Promise<void>> = {
+  servers: harmServers,
+  network: harmNetwork,
+  database: harmDatabase,
+  dodo: (stage) => every(stage, 'dodo', [8_000, 25_000], dodoFaults),
+  storm: (stage) => every(stage, 'storm', [5_000, 15_000], storm),
+  price: (stage) => every(stage, 'price', [4_000, 20_000], reprice),
 }
 
 /** Undoes everything that is not undone by itself. */
@@ -44,8 +47,7 @@ async function harmServers(stage: Stage): Promise<void> {
   const { servers, options } = stage
   const rng = stage.rng('servers')
   const underWay = new Map<Server, Promise<void>>()
-  const most = options.instances === 1 ? 4_600 : 4_200
-  while (await untilQuiet(stage, rng.spread(1_200, most))) {
+  while (await untilQuiet(stage, rng.spread(1_500, 7_500))) {
     const free = servers.filter((server) => !underWay.has(server))
     if (free.length === 0) continue
     // Now and then the power of the room fails, not of one machine.

@@ -68,6 +68,8 @@ class Trouble {
 export async function setStage(options: SoakOptions): Promise<Stage> {
   const folder = newFolder('soak')
   const disk = new Disk(folder, 96 + Math.ceil(options.minutes) * (options.db === 'sqlite' ? 16 : 24))
+  // Servers on a leash end with this process; the disk does not.
+  process.once('exit', () => disk.end())
   const database = options.db === 'sqlite' ? sqliteDatabase(disk.folder) : await postgresDatabase(disk.folder)
   const timeline = join(folder, 'timeline.log')
   const seen = new Witnessed()

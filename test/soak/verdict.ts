@@ -1,3 +1,4 @@
+import type { Acceptance } from '../../server/domain/acceptance.ts'
 import type { Violation } from '../simulation/invariants.ts'
 import { confirmingMs, countsOf, spreadOf, type Spread } from './figures.ts'
 import type { Judgement } from './judge.ts'
@@ -73,7 +74,7 @@ export function verdictOf(stage: Stage, truth: Truth, judgement: Judgement, quie
     restartMs: spreadOf(restartsMs),
     stopMs: spreadOf(stopsMs),
     confirmingToTruthMs: spreadOf(confirmingMs(ended, truth, quiet.beganAt)),
-    ended: countsOf(ended.map(({ state }) => state.status)),
+    ended: sorted(countsOf(ended.map(({ state }) => howItEnded(state)))),
     told: countsOf(last.values()),
     faults: sorted(stage.dodo.faults),
     happened: sorted(counts),
@@ -83,6 +84,9 @@ export function verdictOf(stage: Stage, truth: Truth, judgement: Judgement, quie
   }
   return { passed: found.length === 0 && forPerson.length === 0, ...figures, missed: missedBy(figures) }
 }
+
+const howItEnded = (state: Acceptance): string =>
+  'reason' in state ? `${state.status} (${state.reason})` : state.status
 
 const isOf = ({ invariant }: Violation, kind: keyof typeof KINDS): boolean =>
   (KINDS[kind] as readonly string[]).includes(invariant)
