@@ -23,9 +23,9 @@ const HARMS: Record<HarmKind, (stage: Stage) => Promise<void>> = {
 }
 
 /** Undoes everything that is not undone by itself. */
-export async function heal({ servers, links, dodo, disk, database }: Stage): Promise<void> {
+export async function heal({ servers, network, dodo, disk, database }: Stage): Promise<void> {
   await dodo.setRules([])
-  for (const link of links.values()) link.become({})
+  for (const link of network.names) network.become(link, {})
   await disk.free()
   await database.mend()
   for (const server of servers) server.thaw()
@@ -73,14 +73,14 @@ async function kill(stage: Stage, server: Server): Promise<void> {
   const { trouble, restartsMs } = stage
   stage.note(`kill -9 ${server.name}`)
   stage.count('kills')
-  const wasInTrouble = trouble.isNow
+  const killedAt = Date.now()
   const since = performance.now()
   await server.kill()
   await server.start()
   const tookMs = performance.now() - since
   stage.note(`${server.name} is back after ${Math.round(tookMs)} ms`)
   // Without its database no server can start, however fast.
-  if (!wasInTrouble && !trouble.isNow) restartsMs.push(tookMs)
+  if (!trouble.isOf(server.name, killedAt)) restartsMs.push(tookMs)
   else stage.count('restarts without a database')
 }
 
@@ -115,7 +115,7 @@ async function harmNetwork(stage: Stage): Promise<void> {
   const rng = stage.rng('network')
   const underWay = new Map<string, Promise<void>>()
   while (await untilQuiet(stage, rng.spread(1_500, 9_000))) {
-    const free = [...stage.links.keys()].filter((name) => !underWay.has(name))
+    const free = stage.network.names.filter((name) => !underWay.has(name))
     if (free.length === 0) continue
     const name = rng.pick(free)
     underWay.set(
@@ -127,8 +127,6 @@ async function harmNetwork(stage: Stage): Promise<void> {
 }
 
 async function harmLink(stage: Stage, name: string, rng: Prng): Promise<void> {
-  const link = stage.links.get(name)
-  if (!link) return
   const [what, weather] = rng.weighted<[string, Weather]>([
     [['stalls there', { stalls: 'there' }], 3],
     [['stalls back', { stalls: 'back' }], 3],
@@ -142,12 +140,12 @@ async function harmLink(stage: Stage, name: string, rng: Prng): Promise<void> {
   stage.note(`${name} ${what} for ${ms} ms`)
   stage.count(`network: ${name.replaceAll(/-\d+/g, '')} ${what}`)
   const harm = async () => {
-    link.become(weather)
-    if (what === 'is cut' || what === 'refuses') link.cut()
+    stage.network.become(name, weather, what === 'is cut' || what === 'refuses')
     await untilQuiet(stage, ms)
-    link.become({})
+    stage.network.become(name, {})
   }
-  await (name.endsWith('database') ? stage.trouble.during(harm) : harm())
+  const [server = '', to] = name.split(' → ')
+  await (to === 'database' ? stage.trouble.during(server, harm) : harm())
 }
 
 async function harmDatabase(stage: Stage): Promise<void> {
@@ -160,7 +158,7 @@ async function harmDatabase(stage: Stage): Promise<void> {
       const harm = rng.pick(database.harms)
       stage.note(`database: ${harm.name}`)
       stage.count(`database: ${harm.name}`)
-      await stage.trouble.during(harm.do)
+      await stage.trouble.during(null, harm.do)
     }
   }
 }
@@ -169,7 +167,7 @@ async function fillDisk(stage: Stage, rng: Prng): Promise<void> {
   const ms = rng.spread(500, 8_000)
   stage.note(`the disk is full for ${ms} ms`)
   stage.count('disk full')
-  await stage.trouble.during(async () => {
+  await stage.trouble.during(null, async () => {
     await stage.disk.fill()
     await untilQuiet(stage, ms)
     await stage.disk.free()
