@@ -19,7 +19,7 @@ const HARMS: Record<HarmKind, (stage: Stage) => Promise<void>> = {
   database: harmDatabase,
   dodo: (stage) => every(stage, 'dodo', [8_000, 25_000], dodoFaults),
   storm: (stage) => every(stage, 'storm', [5_000, 15_000], storm),
-  price: (stage) => every(stage, 'price', [4_000, 20_000], reprice),
+  price: (stage) => every(stage, 'price', [10_000, 40_000], reprice),
 }
 
 /** Undoes everything that is not undone by itself. */
@@ -49,9 +49,10 @@ async function harmServers(stage: Stage): Promise<void> {
   const underWay = new Map<Server, Promise<void>>()
   while (await untilQuiet(stage, rng.spread(1_500, 7_500))) {
     const free = servers.filter((server) => !underWay.has(server))
-    if (free.length === 0) continue
-    // Now and then the power of the room fails, not of one machine.
-    const victims = rng.chance(0.06) ? free : [rng.pick(free)]
+    // Now and then the power of the room fails, not of one machine. Otherwise somebody must be left to serve.
+    const isRoom = rng.chance(0.06)
+    if (free.length === 0 || (free.length === 1 && servers.length > 1 && !isRoom)) continue
+    const victims = isRoom ? free : [rng.pick(free)]
     const harm = rng.weighted([
       [kill, 84],
       [freezeAwhile, 7],

@@ -33,6 +33,8 @@ export interface Verdict {
   readonly told: Readonly<Record<string, number>>
   readonly faults: Readonly<Record<string, number>>
   readonly happened: Readonly<Record<string, number>>
+  /** Warnings and errors in the servers' logs. */
+  readonly logged: Readonly<Record<string, number>>
   readonly requestsToDodo: number
   readonly webhooks: Truth['webhooks']
   readonly clockAheadMinutes: number
@@ -78,6 +80,7 @@ export function verdictOf(stage: Stage, truth: Truth, judgement: Judgement, quie
     told: countsOf(last.values()),
     faults: sorted(stage.dodo.faults),
     happened: sorted(counts),
+    logged: sorted(judgement.logged),
     requestsToDodo: truth.requests,
     webhooks: truth.webhooks,
     clockAheadMinutes: quiet.aheadMs / 60_000,
@@ -127,6 +130,7 @@ ${minutes} minutes, ${db}, ${instances} ${instances === 1 ? 'server' : 'servers'
   told last:    ${inWords(verdict.told)}
   Dodo's:       ${inWords(verdict.faults)}
   besides:      ${inWords(verdict.happened)}
+  logged:       ${inWords(verdict.logged)}
   calls:        ${verdict.requestsToDodo} to Dodo, ${verdict.webhooks.sent} webhooks, ${verdict.webhooks.unheard} never heard
   up again:     ${spread(verdict.restartMs)}
   stopping:     ${spread(verdict.stopMs)}
