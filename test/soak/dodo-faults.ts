@@ -56,7 +56,7 @@ function charges(rng: Prng, bareShare: number): Rule[] {
     [0.03, { type: 'decline' }],
     [0.02, { type: 'require_3ds' }],
     [0.01, { type: 'status', code: rng.pick([400, 403, 404, 422]), when: 'before' }],
-    [0.002, { type: 'price_change', product_id: 'pdt_team_license', price: rng.pick([8_400, 7_400]) }],
+    [0.005, { type: 'price_change', product_id: 'pdt_team_license', price: rng.pick([8_400, 7_400]) }],
     [bareShare, { type: 'drop_metadata' }],
     [0.02, [{ type: 'drop_after' }, { type: 'hook', how: 'none' }]],
     [0.02, [{ type: 'drop_after' }, { type: 'hook', how: 'late', ms: rng.spread(500, 40_000) }]],

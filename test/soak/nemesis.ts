@@ -47,6 +47,7 @@ async function harmServers(stage: Stage): Promise<void> {
   const { servers, options } = stage
   const rng = stage.rng('servers')
   const underWay = new Map<Server, Promise<void>>()
+  if (options.db === 'sqlite') for (const server of servers) await intrude(stage, server)
   while (await untilQuiet(stage, rng.spread(1_500, 7_500))) {
     const free = servers.filter((server) => !underWay.has(server))
     // Now and then the power of the room fails, not of one machine. Otherwise somebody must be left to serve.
