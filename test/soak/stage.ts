@@ -37,9 +37,9 @@ export interface Stage {
   readonly trouble: Trouble
   readonly pageOrigin: string
   /** A source of chance of its own for everyone, from one seed: what one does never changes the luck of another. */
-  rng(name: string): Prng
-  count(what: string): void
-  note(what: string): void
+  readonly rng: (name: string) => Prng
+  readonly count: (what: string) => void
+  readonly note: (what: string) => void
 }
 
 /** Starts Dodo, the database, the network and the servers. */
@@ -48,29 +48,38 @@ export async function setStage(options: SoakOptions): Promise<Stage> {
   const disk = new Disk(folder, 96 + Math.ceil(options.minutes) * (options.db === 'sqlite' ? 16 : 24))
   // Servers on a leash end with this process; the disk does not.
   process.once('exit', () => disk.end())
-  const database = options.db === 'sqlite' ? sqliteDatabase(disk.folder) : await postgresDatabase(disk.folder)
-  const timeline = join(folder, 'timeline.log')
-  const seen = new Witnessed()
   const counts: Record<string, number> = {}
-  const trouble = new Trouble()
+  const timeline = join(folder, 'timeline.log')
   const rng = (name: string) => new Prng(options.seed * 1_000 + hashOf(name))
-  const note = (what: string) => appendFileSync(timeline, `${new Date().toISOString()} ${what}\n`)
   const firstPort = FIRST_PORT + rng('ports').int(0, 5_000)
-  const dodo = await Dodo.start(options.seed, firstPort)
-  const network = new Network()
-  const link = (name: string, ...targets: string[]) => network.open(name, rng(name).int(0, 1e9), ...targets)
-  const servers: Server[] = []
-  const webhookKey = `whsec_${randomBytes(24).toString('base64')}`
-  const shared = {
-    DODO_PAYMENTS_API_KEY: 'dodo_test_soak',
-    DODO_PAYMENTS_WEBHOOK_KEY: webhookKey,
-    DODO_PAYMENTS_ENVIRONMENT: 'test_mode',
-    UPSELL_SECRET: randomBytes(32).toString('base64'),
-    ALLOWED_ORIGINS: PAGE_ORIGIN,
-    RATE_LIMIT: '0',
-    HOST: '127.0.0.1',
-    OFFERS_FILE: new URL('offers.yaml', import.meta.url).pathname,
+  const stage = {
+    options,
+    folder,
+    disk,
+    database: options.db === 'sqlite' ? sqliteDatabase(disk.folder) : await postgresDatabase(disk.folder),
+    dodo: await Dodo.start(options.seed, firstPort),
+    servers: [],
+    network: new Network(),
+    webhookKey: `whsec_${randomBytes(24).toString('base64')}`,
+    seen: new Witnessed(),
+    counts,
+    restartsMs: [],
+    stopsMs: [],
+    faultsOver: new AbortController(),
+    trouble: new Trouble(),
+    pageOrigin: PAGE_ORIGIN,
+    rng,
+    count: (what: string) => void (counts[what] = (counts[what] ?? 0) + 1),
+    note: (what: string) => appendFileSync(timeline, `${new Date().toISOString()} ${what}\n`),
   }
+  return { ...stage, servers: await startServers(stage, firstPort) }
+}
+
+async function startServers(stage: Stage, firstPort: number): Promise<Server[]> {
+  const { options, folder, database, dodo, network, webhookKey, seen, trouble, rng } = stage
+  const link = (name: string, ...targets: string[]) => network.open(name, rng(name).int(0, 1e9), ...targets)
+  const shared = environment(webhookKey)
+  const servers: Server[] = []
   mkdirSync(join(folder, 'logs'))
   for (let n = 1; n <= options.instances; n++) {
     const name = `server-${n}`
@@ -89,27 +98,20 @@ export async function setStage(options: SoakOptions): Promise<Stage> {
   const webhooks = await link('dodo → servers', ...servers.map(({ url }) => url))
   await dodo.setWebhook(`${webhooks}v1/webhooks/dodo`, webhookKey)
   await Promise.all(servers.map((server) => server.start()))
-  return {
-    options,
-    folder,
-    disk,
-    database,
-    dodo,
-    servers,
-    network,
-    webhookKey,
-    seen,
-    counts,
-    trouble,
-    rng,
-    note,
-    restartsMs: [],
-    stopsMs: [],
-    faultsOver: new AbortController(),
-    pageOrigin: PAGE_ORIGIN,
-    count: (what) => void (counts[what] = (counts[what] ?? 0) + 1),
-  }
+  return servers
 }
+
+/** What all servers of a shop share. */
+const environment = (webhookKey: string): Record<string, string> => ({
+  DODO_PAYMENTS_API_KEY: 'dodo_test_soak',
+  DODO_PAYMENTS_WEBHOOK_KEY: webhookKey,
+  DODO_PAYMENTS_ENVIRONMENT: 'test_mode',
+  UPSELL_SECRET: randomBytes(32).toString('base64'),
+  ALLOWED_ORIGINS: PAGE_ORIGIN,
+  RATE_LIMIT: '0',
+  HOST: '127.0.0.1',
+  OFFERS_FILE: new URL('offers.yaml', import.meta.url).pathname,
+})
 
 /** @returns false when the quiet phase began meanwhile. */
 export async function untilQuiet({ faultsOver }: Stage, ms: number): Promise<boolean> {
