@@ -30,7 +30,7 @@ export function startWorker(deps: Deps): Worker {
 
   /** Runs a piece of work once at a time per key; an error is told and tried again later, never lost. */
   function start(key: string, work: () => Promise<void>, later: () => Promise<void>): void {
-    if (underWay.has(key)) return
+    if (stopped || underWay.has(key)) return
     const task = work()
       .catch(async (error: unknown) => {
         deps.log.error({ err: error, work: key }, 'work failed; trying again')
@@ -129,7 +129,8 @@ export function startWorker(deps: Deps): Worker {
       clearTimeout(timer)
       let cap: NodeJS.Timeout | undefined
       const patience = new Promise<void>((resolve) => (cap = setTimeout(resolve, ms)))
-      await Promise.race([Promise.allSettled([looked, ...underWay.values()]), patience])
+      // A look that was under way may have begun something just before.
+      await Promise.race([looked.then(() => Promise.allSettled(underWay.values())), patience])
       clearTimeout(cap)
     },
   }

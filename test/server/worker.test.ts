@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import type { Deps } from '../../server/deps.ts'
 import { startWorker } from '../../server/worker.ts'
 import { dodoPayment } from '../support/dodo.ts'
-import { harness } from '../support/harness.ts'
+import { accepted, harness, type Harness } from '../support/harness.ts'
 
 const PILED_UP = 60
 const INSTANCES = 3
@@ -50,15 +50,14 @@ describe('webhooks that have piled up', () => {
     await allFinished.promise
     assert.ok(heard < 1.5 * PILED_UP, `${PILED_UP} webhooks were heard ${heard} times`)
   })
+})
 
-  it('are heard to the end of the one at hand before a stopped server closes its database', async (t) => {
-    const h = await harness()
-    t.after(() => h.close())
+describe('a server that is stopped', () => {
+  /** Stops while a webhook is being heard, and lets that go on only then. */
+  async function stoppedWhileHearing(h: Harness) {
     await h.deps.store.receiveWebhook('msg_1', webhook(1), h.deps.now())
-
-    const atWork = signal()
-    const goOn = signal()
-    let finished = false
+    const [atWork, goOn] = [signal(), signal()]
+    const told: string[] = []
     const worker = startWorker({
       ...h.deps,
       store: {
@@ -70,14 +69,29 @@ describe('webhooks that have piled up', () => {
         },
         async finishWebhook(id, now) {
           await h.deps.store.finishWebhook(id, now)
-          finished = true
+          told.push('finished')
         },
       },
     })
     await atWork.promise
-    const stopped = worker.stop(10_000)
+    const stopped = worker.stop(10_000).then(() => told.push('stopped'))
     goOn.resolve()
     await stopped
-    assert.ok(finished)
+    return told
+  }
+
+  it('hears the webhook at hand to its end before its database is closed', async (t) => {
+    const h = await harness()
+    t.after(() => h.close())
+    assert.deepEqual(await stoppedWhileHearing(h), ['finished', 'stopped'])
+  })
+
+  it('begins no charge any more: its end would cut off the answer', async (t) => {
+    const h = await harness()
+    t.after(() => h.close())
+    const { status } = await accepted(h)
+    await stoppedWhileHearing(h)
+    assert.deepEqual(h.dodo.charges, [])
+    assert.equal((await status()).status, 'held')
   })
 })
