@@ -8,6 +8,8 @@ export interface Evidence {
     readonly payments: ReadonlyMap<string, LedgerPayment>
     /** Every charge that reached Dodo, whatever became of it. */
     readonly posts: readonly ChargePost[]
+    /** Subscriptions, where the evidence has any: when each acceptance changed one. */
+    readonly plans?: { readonly changed: ReadonlyMap<string, number> }
   }
   readonly seen: Witnessed
   readonly database: Pick<SharedDatabase, 'rows'>

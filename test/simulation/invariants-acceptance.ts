@@ -12,7 +12,8 @@ const NEXT: Record<AcceptanceStatus, readonly AcceptanceStatus[]> = {
   undone: [],
   charging: ['charging', 'succeeded', 'failed', 'action_required', 'confirming', 'not_charged', ...RETURNED],
   confirming: ['confirming', 'succeeded', 'failed', 'not_charged', 'action_required', ...RETURNED],
-  action_required: ['action_required', 'succeeded', 'failed', ...RETURNED],
+  // Paid, while the plan is waited for.
+  action_required: ['action_required', 'charging', 'succeeded', 'failed', ...RETURNED],
   succeeded: ['succeeded', 'refunded', 'disputed'],
   failed: ['succeeded', ...RETURNED],
   not_charged: ['succeeded', ...RETURNED],

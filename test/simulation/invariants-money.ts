@@ -18,7 +18,13 @@ export function moneyViolations(evidence: Evidence, ended: readonly Ended[]): Vi
     found.push(...amounts(acceptance, payments))
   }
   found.push(...notRequoted(evidence, ended))
-  return [...found, ...openRefunds(evidence), ...boughtIsTruth(evidence), ...boughtTwice(evidence, ended)]
+  return [
+    ...found,
+    ...renewals(evidence),
+    ...openRefunds(evidence),
+    ...boughtIsTruth(evidence),
+    ...boughtTwice(evidence, ended),
+  ]
 }
 
 /** Between the click and the charge the sender asks once more for the price, and sends only at the price shown. */
@@ -59,6 +65,9 @@ function rowIsTruth(
     case 'succeeded':
     case 'refunded':
     case 'disputed': {
+      if (state.paymentId === null) {
+        return succeeded.some(isKept) ? wrong('for nothing, but was paid') : []
+      }
       const own = succeeded.find((payment) => payment.id === state.paymentId)
       if (!own) return wrong('but its payment did not succeed')
       if (own.amount !== state.paid.amount) return wrong('but another amount was paid')
@@ -91,6 +100,13 @@ function openRefunds({ database }: Evidence): Violation[] {
   return database
     .rows<{ payment_id: string }>("select payment_id from refund where status <> 'done'")
     .map(({ payment_id }) => ({ invariant: 'I2', what: `the refund of ${payment_id} never ended` }))
+}
+
+/** A subscription goes on: nobody gives its renewals back. */
+function renewals({ ledger }: Evidence): Violation[] {
+  return [...ledger.payments.values()]
+    .filter(({ origin, refundedAt }) => origin === 'renewal' && refundedAt !== null)
+    .map(({ id }) => ({ invariant: 'I4', what: `${id} renewed a subscription and was given back` }))
 }
 
 /** A purchase on the hosted checkout that Dodo told of settles its decision. */

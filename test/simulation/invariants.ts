@@ -1,7 +1,10 @@
 import type { Acceptance, AcceptanceStatus } from '../../server/domain/acceptance.ts'
+import type { Order } from '../../server/domain/order.ts'
+import type { Quote } from '../../server/domain/quote.ts'
 import type { Evidence } from './evidence.ts'
 import { acceptanceViolations } from './invariants-acceptance.ts'
 import { moneyViolations } from './invariants-money.ts'
+import { planViolations } from './invariants-plans.ts'
 import { shownViolations } from './invariants-shown.ts'
 
 export interface Violation {
@@ -16,6 +19,7 @@ export interface Ended {
   readonly purchaseId: string
   readonly customerId: string
   readonly quoted: number
+  readonly sells: Order['type']
   readonly state: Acceptance
   readonly acceptedAt: number
   readonly steps: readonly Step[]
@@ -36,6 +40,7 @@ export function violations(evidence: Evidence): Violation[] {
     ...crashes,
     ...acceptanceViolations(evidence, ended),
     ...moneyViolations(evidence, ended),
+    ...planViolations(evidence, ended),
     ...shownViolations(evidence, ended),
   ]
 }
@@ -46,7 +51,7 @@ export function endedAcceptances({ database }: Evidence): Ended[] {
     'select acceptance_id as id, version, at, status, fact from acceptance_event order by acceptance_id, version',
   )
   const rows = database.rows<Record<string, string>>(
-    `select a.id, a.decision_id, a.purchase_id, a.customer_id, a.state, a.accepted_at, q.terms
+    `select a.id, a.decision_id, a.occasion_id, a.customer_id, a.state, a.accepted_at, q.terms
      from acceptance a join quote q on q.id = a.quote_id order by a.accepted_at, a.id`,
   )
   const stories = new Map<string, Step[]>()
@@ -60,14 +65,18 @@ export function endedAcceptances({ database }: Evidence): Ended[] {
       fact: (JSON.parse(fact) as { type: string }).type,
     })
   }
-  return rows.map((row) => ({
-    id: row['id']!,
-    decisionId: row['decision_id']!,
-    purchaseId: row['purchase_id']!,
-    customerId: row['customer_id']!,
-    quoted: (JSON.parse(row['terms']!) as { total: { amount: number } }).total.amount,
-    state: JSON.parse(row['state']!) as Acceptance,
-    acceptedAt: Date.parse(row['accepted_at']!),
-    steps: stories.get(row['id']!) ?? [],
-  }))
+  return rows.map((row) => {
+    const terms = JSON.parse(row['terms']!) as Pick<Quote, 'total' | 'order'>
+    return {
+      id: row['id']!,
+      decisionId: row['decision_id']!,
+      purchaseId: row['occasion_id']!,
+      customerId: row['customer_id']!,
+      quoted: terms.total.amount,
+      sells: terms.order.type,
+      state: JSON.parse(row['state']!) as Acceptance,
+      acceptedAt: Date.parse(row['accepted_at']!),
+      steps: stories.get(row['id']!) ?? [],
+    }
+  })
 }

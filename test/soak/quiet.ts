@@ -119,10 +119,10 @@ async function untilLooked({ database }: Stage, aheadMs: number): Promise<void> 
 
 /** @returns acceptances by the purchase after which they were given. */
 async function acceptances({ database }: Stage, where = ''): Promise<Map<string, string[]>> {
-  const sql = `select id, purchase_id from acceptance ${where}`
+  const sql = `select id, occasion_id from acceptance ${where}`
   const found = new Map<string, string[]>()
-  for (const { id, purchase_id } of await database.rows<{ id: string; purchase_id: string }>(sql)) {
-    found.set(purchase_id, [...(found.get(purchase_id) ?? []), id])
+  for (const { id, occasion_id } of await database.rows<{ id: string; occasion_id: string }>(sql)) {
+    found.set(occasion_id, [...(found.get(occasion_id) ?? []), id])
   }
   return found
 }
