@@ -114,7 +114,8 @@ async function create(
       ? await deps.gateway.hostedCheckout(order, { metadata, returnUrl: back, cancelUrl: back })
       : await deps.gateway.changeByLink(order, metadata)
   if (answer.type !== 'answer') {
-    await deps.store.withdrawCheckout(wanted)
+    // A plan change whose answer is lost may have begun a payment all the same: by its row that is known when paid.
+    if (order.type === 'cart' || answer.type === 'refused') await deps.store.withdrawCheckout(wanted)
     if (order.type === 'change' && answer.type === 'refused') return mendMethod(deps, decision, order, back)
     throw new UpsellError(answer.type === 'refused' ? 'offer_gone' : 'upstream_unavailable', {
       cause: answer.why,

@@ -281,6 +281,23 @@ describe('a plan change without a usable saved method', () => {
     assert.equal((await h.deps.store.decision(decision.id))?.status, 'bought')
   })
 
+  it('is bought also where the page was lost on its way to the customer, and Dodo had itself paid', async (t) => {
+    const h = await start(t)
+    h.dodo.methodUsable = false
+    const { changeByLink } = h.deps.gateway
+    Object.assign(h.deps.gateway, {
+      async changeByLink(...order: Parameters<typeof changeByLink>) {
+        await changeByLink(...order)
+        return { type: 'unreachable', why: 'the answer was lost' }
+      },
+    })
+    const { session, decision } = await signIn(h)
+    const asked = await h.request('POST', '/v1/decision/checkout', { decisionId: decision.id }, session)
+    assert.equal(asked.body.error.code, 'upstream_unavailable')
+    await h.webhook(paid(h, { id: 'pay_link' }))
+    assert.equal((await h.deps.store.decision(decision.id))?.status, 'bought')
+  })
+
   it('leads to the page for a new method where the shop cannot collect by link', async (t) => {
     const h = await start(t)
     h.dodo.methodUsable = false
