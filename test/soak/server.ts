@@ -137,7 +137,7 @@ export class Server {
       stdio: 'ignore',
       env: { ...process.env, ...this.#settings.env, ...env },
     })
-    const patience = setTimeout(() => twin.kill('SIGKILL'), 5_000)
+    const patience = setTimeout(() => twin.kill('SIGKILL'), START_PATIENCE_MS)
     const [code] = (await once(twin, 'exit')) as [number | null]
     clearTimeout(patience)
     return code
