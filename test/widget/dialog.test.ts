@@ -12,6 +12,7 @@ import {
   ok,
   part,
   press,
+  quiet,
   says,
   session,
   type FakeServer,
@@ -23,6 +24,7 @@ const modal = (el: UpsellOffer): HTMLDialogElement => el.shadowRoot!.querySelect
 async function opened(api: Partial<FakeServer> = {}): Promise<{ el: UpsellOffer; opener: HTMLElement }> {
   const page = await fixture<HTMLElement>(html`
     <div>
+      <h1>Your library</h1>
       <button>More storage</button>
       <upsell-offer
         layout="dialog"
@@ -60,6 +62,7 @@ describe('a dialog', () => {
       if (how === 'Escape') await sendKeys({ press: 'Escape' })
       else await press(el, 'dismiss')
       await waitUntil(() => !modal(el).open)
+      await quiet()
       expect(document.activeElement).to.equal(opener)
       expect(said).to.deep.equal(['dismissed'])
     })

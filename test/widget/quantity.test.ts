@@ -10,6 +10,7 @@ import {
   mount,
   ok,
   part,
+  quiet,
   quote,
   refused,
   says,
@@ -77,11 +78,15 @@ describe('another number', () => {
     const el = await offering({ quote: server.quote })
     choose(el, 2)
     choose(el, 3)
-    server.answer(3)
-    await says(el, 'pay $36.30')
+    choose(el, 4)
     server.answer(2)
-    await el.updateComplete
-    expect(words(el)).to.contain('pay $36.30')
+    await quiet()
+    expect(words(el)).to.contain('pay …')
+    server.answer(4)
+    await says(el, 'pay $48.40')
+    server.answer(3)
+    await quiet()
+    expect(words(el)).to.contain('pay $48.40')
   })
 
   it('that cannot be priced now leaves the present offer', async () => {

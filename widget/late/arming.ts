@@ -29,7 +29,7 @@ export class ClickGuard {
   #key = ''
   #seenAt = Infinity
   #clearAt = Infinity
-  #armedAt = 0
+  #armedAt = Infinity
   #movedAt = 0
   #place = ''
   #timer = 0
@@ -57,8 +57,7 @@ export class ClickGuard {
 
   /** What the page can tell of the look that came before the yes. */
   get look(): { visibleMs: number; armedMs: number } {
-    const since = (at: number): number => Math.min(Math.round(performance.now() - at), LONGEST_LOOK_MS)
-    return { visibleMs: since(this.#seenAt), armedMs: since(this.#armedAt) }
+    return { visibleMs: msSince(this.#seenAt), armedMs: msSince(this.#armedAt) }
   }
 
   /**
@@ -77,7 +76,7 @@ export class ClickGuard {
     if (key === this.#key) return false
     clearInterval(this.#timer)
     this.#key = key
-    this.#seenAt = this.#clearAt = Infinity
+    this.#seenAt = this.#clearAt = this.#armedAt = Infinity
     this.armed = this.#isBlind = false
     if (key) this.#timer = window.setInterval(() => this.#sample(), SAMPLE_MS)
     return true
@@ -122,6 +121,11 @@ export class ClickGuard {
     this.#isBlind = isBlind
     this.#onChange()
   }
+}
+
+/** Since something that may not have happened yet. */
+function msSince(at: number): number {
+  return Math.min(Math.max(Math.round(performance.now() - at), 0), LONGEST_LOOK_MS)
 }
 
 // At 400 % zoom the card is taller than the window: filling half of the window counts as well.
