@@ -50,6 +50,11 @@ describe('a dialog', () => {
     expect(modal(el).matches(':modal')).to.equal(true)
     expect(modal(el)).to.have.attribute('aria-labelledby', 'heading')
     expect(el.shadowRoot!.activeElement).to.equal(part(el, 'heading'))
+    await Promise.all(
+      modal(el)
+        .getAnimations()
+        .map(({ finished }) => finished),
+    )
     await expect(el).to.be.accessible()
   })
 
