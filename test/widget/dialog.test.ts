@@ -58,6 +58,18 @@ describe('a dialog', () => {
     await expect(el).to.be.accessible()
   })
 
+  it('shows where the keyboard is, on its cross as well', async () => {
+    const { el } = await opened()
+    const rings = new Set<string>()
+    for (const name of ['accept', 'decline', 'dismiss']) {
+      await sendKeys({ press: 'Tab' })
+      expect(el.shadowRoot!.activeElement).to.equal(part(el, name))
+      const { outlineStyle, outlineWidth } = getComputedStyle(part(el, name)!)
+      rings.add(`${outlineStyle} ${outlineWidth}`)
+    }
+    expect([...rings]).to.deep.equal(['solid 3px'])
+  })
+
   for (const how of ['Escape', 'the cross'] as const) {
     it(`closed with ${how} is dismissed, not declined, and gives the focus back`, async () => {
       const said: string[] = []

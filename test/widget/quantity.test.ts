@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing'
+import { sendKeys } from '@web/test-runner-commands'
 
 import type { QuoteView } from '../../server/contract.ts'
 import type { Answer } from '../../widget/api.ts'
@@ -102,6 +103,14 @@ describe('another number', () => {
     const el = await offering({ quote: async () => refused(410, 'offer_gone') })
     choose(el, 4)
     await says(el, 'This offer is no longer available. Nothing was charged.')
+  })
+
+  it('can be left with Escape, which closes the list and not the offer', async () => {
+    const el = await offering()
+    el.shadowRoot!.querySelector('select')!.focus()
+    await sendKeys({ press: 'Escape' })
+    await quiet()
+    expect(words(el)).to.contain('Buy now')
   })
 
   it('can be typed where there are many, and stays within what is sold', async () => {

@@ -69,6 +69,8 @@ function quantity(offer: OfferController, { quantity: count }: QuoteView): Child
     input.value = String(wanted)
     if (wanted !== value) offer.deal?.count(wanted)
   }
+  // Closes the list, and not the offer with it.
+  const keep = (event: KeyboardEvent): void => event.stopPropagation()
   const numbers = Array.from({ length: max - min + 1 }, (_, i) => min + i)
   const field =
     numbers.length > LONGEST_LIST
@@ -79,8 +81,9 @@ function quantity(offer: OfferController, { quantity: count }: QuoteView): Child
           max=${max}
           .value=${String(value)}
           @change=${choose}
+          @keydown=${keep}
         />`
-      : html`<select @change=${choose}>
+      : html`<select @change=${choose} @keydown=${keep}>
           ${numbers.map((number) => html`<option ?selected=${number === value}>${number}</option>`)}
         </select>`
   return html`<label part="quantity"><span>${strings.quantity}</span>${field}</label>`
