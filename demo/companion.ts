@@ -11,6 +11,7 @@ export interface CompanionOptions {
   readonly port: number
   readonly simulatorUrl: string
   readonly webhookKey: string
+  readonly customerTokenSecret?: string
   readonly shopOrigin: string
   readonly offersFile: string
   /** Requests per minute and address; the server's own default if not given. */
@@ -31,8 +32,10 @@ const READY_TIMEOUT_MS = 20_000
 export async function startCompanion(options: CompanionOptions) {
   const folder = await mkdtemp(join(tmpdir(), 'upsell-offer-'))
   const url = `http://${options.host}:${options.port}`
-  const child = spawn(process.execPath, [new URL('../server/main.ts', import.meta.url).pathname], {
+  const child = spawn(process.execPath, [new URL('../server/cli.ts', import.meta.url).pathname, 'serve'], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // Not where the developer's own .env may be.
+    cwd: folder,
     env: {
       ...process.env,
       DODO_PAYMENTS_BASE_URL: options.simulatorUrl,
@@ -45,6 +48,7 @@ export async function startCompanion(options: CompanionOptions) {
       PORT: String(options.port),
       PUBLIC_URL: url,
       ALLOWED_ORIGINS: options.shopOrigin,
+      ...(options.customerTokenSecret && { CUSTOMER_TOKEN_SECRET: options.customerTokenSecret }),
       OFFERS_FILE: options.offersFile,
       ...(options.rateLimit !== undefined && { RATE_LIMIT: String(options.rateLimit) }),
     },

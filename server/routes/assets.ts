@@ -21,6 +21,8 @@ export const assetRoutes: FastifyPluginAsync<AssetOptions> = async (app, { scrip
       reply
         .type('text/javascript; charset=utf-8')
         .header('cache-control', cacheControl)
+        // The script is made for other origins' pages.
+        .header('cross-origin-resource-policy', 'cross-origin')
         // A public file: any page may load it with an integrity hash, which needs CORS.
         .header('access-control-allow-origin', '*')
         .send(code),

@@ -43,11 +43,13 @@ describe('the contract', () => {
       '/v1/acceptances/{id}',
       '/v1/acceptances/{id}/checkout',
       '/v1/acceptances/{id}/undo',
+      '/v1/acceptances/{id}/update-method',
       '/v1/decision',
       '/v1/decision/checkout',
       '/v1/decision/decline',
       '/v1/decision/quote',
       '/v1/decision/viewed',
+      '/v1/plan-change/cancel',
       '/v1/sessions',
       '/v1/webhooks/dodo',
     ])
@@ -71,7 +73,11 @@ describe('the contract', () => {
     const answer = await h.app.inject({
       method: 'POST',
       url: `/v1/acceptances/${id}/undo`,
-      headers: { authorization: `Bearer ${session}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${session}`,
+        origin: PAGE_ORIGIN,
+        'content-type': 'application/json',
+      },
     })
     assert.equal(answer.statusCode, 200)
   })
