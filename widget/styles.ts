@@ -162,7 +162,6 @@ export const styles = /* css */ `
     align-items: baseline;
   }
   dd,
-  small,
   span {
     white-space: nowrap;
   }
