@@ -251,6 +251,32 @@ describe('next()', () => {
     expect(next(ready, standing({ decision: decision() }))).to.equal(ready)
   })
 
+  it('takes no yes while there is no connection', () => {
+    const offline = next(ready, events.disconnected)
+    expect(offline).to.have.nested.property('notice.why', 'offline')
+    expect(next(offline, events.accepted)).to.equal(offline)
+    expect(next(offline, events.connected)).to.deep.equal({ ...ready, notice: undefined })
+  })
+
+  it('does not talk over the news of another price when a click came too early', () => {
+    const changed = { ...ready, notice: { why: 'quote_changed', from: usd(1_000) } } as const
+    expect(next(changed, events.refused)).to.equal(changed)
+  })
+
+  it('calls a price that was asked for no change', () => {
+    const fresh = { ...events.requoted, quote: quote({ id: 'quo_3', total: usd(3_630) }) }
+    expect(next(states.pricing, fresh)).to.have.nested.property('notice.why', 'requoted')
+  })
+
+  it('shows what is under way with the plan only where nothing else is to be shown', () => {
+    const planChange = { status: 'scheduled', cancel: true } as const
+    expect(next(states.loading, standing({ planChange })).name).to.equal('plan_scheduled')
+    expect(next(states.loading, standing({ planChange, decision: decision() })).name).to.equal('ready')
+    expect(next(states.loading, standing({ planChange, acceptance: acceptance('held') })).name).to.equal(
+      'holding',
+    )
+  })
+
   it('never goes back to ready while an acceptance may be charged, whatever the server offers', () => {
     for (const name of ['holding', 'charging', 'confirming', 'action_required'] as const) {
       expect(next(states[name], standing({ decision: decision() }))).to.equal(states[name])
