@@ -185,6 +185,7 @@ describe('a token with two answers to one question', () => {
       ...CLAIMS,
       a: { sub: 'x', b: { sub: 'y' } },
       c: [{ sub: 1 }, { sub: 2 }],
+      b: 1,
       d: '"sub":"sub":',
     }
     assert.equal(
