@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing'
 
+import type { AcceptanceView } from '../../server/contract.ts'
 import { next, type OfferEvent } from '../../widget/machine.ts'
 import type { OfferState } from '../../widget/state.ts'
 import { acceptance, decision, quote, usd } from './fake-api.ts'
@@ -206,6 +207,31 @@ describe('next()', () => {
     const state = next(states.charging, { type: 'progressed', acceptance: bought })
     expect(state).to.have.nested.property('notice.why', 'succeeded')
     expect(state).to.have.property('decision', following)
+  })
+
+  it('takes back what was bought before the offer that follows it', () => {
+    const bought = acceptance('succeeded', { undo: true, decision: decision({ id: 'dec_2' }) })
+    const state = next(states.charging, { type: 'progressed', acceptance: bought })
+    expect(next(state, { type: 'reconsidered' })).to.deep.include({
+      name: 'succeeded',
+      acceptance: bought,
+      notice: { why: 'undoing' },
+    })
+  })
+
+  it('keeps what can be taken back on the card after a "no" to the offer that follows it', () => {
+    const undo = (is: boolean) => acceptance('succeeded', { undo: is, decision: decision({ id: 'dec_2' }) })
+    const declined = (bought: AcceptanceView) =>
+      next(next(states.charging, { type: 'progressed', acceptance: bought }), { type: 'declined' })
+    expect(declined(undo(true))).to.deep.include({ name: 'succeeded', acceptance: undo(true) })
+    expect(declined(undo(false)).name).to.equal('hidden')
+  })
+
+  it('tells of what was bought also beside the offer after that', () => {
+    const third = decision({ id: 'dec_3' })
+    const state = next(states.succeeded, standing({ decision: third, acceptance: null }))
+    expect(state).to.deep.include({ name: 'ready', decision: third })
+    expect(state).to.have.nested.property('notice.bought', states.succeeded.acceptance)
   })
 
   it('tells of a declined charge before anything else is offered', () => {
