@@ -112,7 +112,7 @@ describe('the package, installed by a shop', { concurrency: 4 }, () => {
     )
   })
 
-  it('serves, and stops when it is told to', async () => {
+  it('serves, reads changed offers at SIGHUP, and stops when it is told to', async () => {
     const port = await freePort('127.0.0.1', 0)
     const child = spawn(...command('serve'), {
       cwd: folder,
@@ -128,13 +128,19 @@ describe('the package, installed by a shop', { concurrency: 4 }, () => {
     })
     const ended = new Promise((resolve) => child.once('exit', resolve))
     const lines = createInterface({ input: child.stdout })
-    await new Promise<void>((resolve, reject) => {
-      lines.on('line', (line) => line.includes('serving offers') && resolve())
-      child.once('exit', () => reject(new Error('it ended by itself')))
-    })
+    const says = (words: string) =>
+      new Promise<void>((resolve, reject) => {
+        lines.on('line', (line) => line.includes(words) && resolve())
+        child.once('exit', () => reject(new Error(`it ended before it said: ${words}`)))
+      })
+    await says('serving offers')
     const url = `http://127.0.0.1:${port}`
     assert.equal((await fetch(`${url}/healthz`)).status, 200)
     assert.match(await (await fetch(`${url}/upsell-offer.js`)).text(), /^(var|\()/)
+    const reloaded = says('offers reloaded')
+    writeFileSync(join(folder, 'offers.yaml'), OFFERS.replace('team-license', 'team'))
+    child.kill('SIGHUP')
+    await reloaded
     child.kill('SIGTERM')
     assert.equal(await ended, 0)
   })
