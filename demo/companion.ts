@@ -11,6 +11,7 @@ export interface CompanionOptions {
   readonly port: number
   readonly simulatorUrl: string
   readonly webhookKey: string
+  readonly customerTokenSecret?: string
   readonly shopOrigin: string
   readonly offersFile: string
   /** Requests per minute and address; the server's own default if not given. */
@@ -47,6 +48,7 @@ export async function startCompanion(options: CompanionOptions) {
       PORT: String(options.port),
       PUBLIC_URL: url,
       ALLOWED_ORIGINS: options.shopOrigin,
+      ...(options.customerTokenSecret && { CUSTOMER_TOKEN_SECRET: options.customerTokenSecret }),
       OFFERS_FILE: options.offersFile,
       ...(options.rateLimit !== undefined && { RATE_LIMIT: String(options.rateLimit) }),
     },

@@ -7,7 +7,8 @@ import type { TokenKeys } from './adapters/customer-token.ts'
 
 /** Everything the process takes from its environment; only `cli.ts` and `main.ts` touch that, and hand it to here. */
 export interface Config {
-  readonly dodo: DodoAccess & { readonly webhookKey: string }
+  /** `webhookKeys`: the current signing secret first; a second one while it is being rotated. */
+  readonly dodo: DodoAccess & { readonly webhookKeys: readonly string[] }
   /** `sqlite:` and a file, or a `postgres:` address, which may hold a password: never shown. */
   readonly databaseUrl: string
   readonly secret: string
@@ -22,6 +23,10 @@ export interface Config {
   readonly trustProxy: readonly string[]
   /** Requests per minute and address; 0: no limit. */
   readonly rateLimit: number
+  /** Who may read `/metrics`; null: whoever reaches the server. */
+  readonly metricsToken: string | null
+  /** `mailto:` or `https:`, for security.txt; null: there is none. */
+  readonly securityContact: string | null
 }
 
 /** One line that names the variable and what is wrong with it. */
@@ -45,7 +50,7 @@ type Reader = (name: string, fallback?: string) => string
 
 /** How each setting is read, the one that is missing first first. */
 const SETTINGS: { readonly [Name in keyof Config]: (text: Reader) => Config[Name] } = {
-  dodo: (text) => ({ ...dodoAccess(text), webhookKey: webhookKey(text('DODO_PAYMENTS_WEBHOOK_KEY')) }),
+  dodo: (text) => ({ ...dodoAccess(text), webhookKeys: webhookKeys(text('DODO_PAYMENTS_WEBHOOK_KEY')) }),
   databaseUrl: (text) => databaseUrl(text('DATABASE_URL', 'sqlite:upsell-offer.db')),
   secret: (text) => longSecret(text('UPSELL_SECRET')),
   customerTokens: (text) => tokenKeys(text('CUSTOMER_TOKEN_SECRET'), text('CUSTOMER_TOKEN_JWKS')),
@@ -56,6 +61,8 @@ const SETTINGS: { readonly [Name in keyof Config]: (text: Reader) => Config[Name
   offersFile: (text) => text('OFFERS_FILE', 'offers.yaml'),
   trustProxy: (text) => list(text('TRUST_PROXY')).map(proxyAddress),
   rateLimit: (text) => wholeNumber('RATE_LIMIT', text('RATE_LIMIT', '300'), 1_000_000),
+  metricsToken: (text) => metricsToken(text('METRICS_TOKEN')),
+  securityContact: (text) => contact(text('SECURITY_CONTACT')),
 }
 
 /** @throws ConfigError for the first variable that is missing or wrong. */
@@ -123,11 +130,17 @@ function refuseOtherMode(apiKey: string, environment: 'test_mode' | 'live_mode')
   }
 }
 
-function webhookKey(value: string): string {
-  const key = required('DODO_PAYMENTS_WEBHOOK_KEY', value, 'the signing secret of your webhook endpoint')
-  const encoded = key.replace(/^whsec_/, '')
-  if (/^[A-Za-z0-9+/]{8,}={0,2}$/.test(encoded)) return key
-  throw new ConfigError('DODO_PAYMENTS_WEBHOOK_KEY is not a signing secret: expected whsec_ and base64.')
+const isSecret = (key: string): boolean => /^[A-Za-z0-9+/]{8,}={0,2}$/.test(key.replace(/^whsec_/, ''))
+
+/** While Dodo rotates a secret, both sign for a day: then the variable holds the new one and the old one. */
+function webhookKeys(value: string): string[] {
+  const keys = list(
+    required('DODO_PAYMENTS_WEBHOOK_KEY', value, 'the signing secret of your webhook endpoint'),
+  )
+  if (keys.length > 0 && keys.length <= 2 && keys.every(isSecret)) return keys
+  throw new ConfigError(
+    'DODO_PAYMENTS_WEBHOOK_KEY is not a signing secret: expected whsec_ and base64, or two of them with a comma between.',
+  )
 }
 
 function longSecret(value: string): string {
@@ -169,7 +182,8 @@ function publicKeys(jwks: string): JWK[] | null {
   }
 }
 
-const isPublic = (key: JWK): boolean => (key.kty === 'EC' || key.kty === 'OKP') && key.d === undefined
+const isPublic = ({ kty, crv, d }: JWK): boolean =>
+  d === undefined && ((kty === 'EC' && crv === 'P-256') || (kty === 'OKP' && crv === 'Ed25519'))
 
 /** The value stays out of the message: it may hold a password. */
 function databaseUrl(url: string): string {
@@ -213,6 +227,19 @@ function origin(name: string, value: string): string {
   throw new ConfigError(
     `${name} has “${value}”: expected an origin such as https://shop.example.com, without a path.`,
   )
+}
+
+function metricsToken(value: string): string | null {
+  if (value === '' || /^[\x21-\x7e]{16,}$/.test(value)) return value || null
+  throw new ConfigError('METRICS_TOKEN is too short or has spaces: expected at least 16 characters.')
+}
+
+/** An e-mail address alone is meant as one. */
+function contact(value: string): string | null {
+  if (value === '') return null
+  const url = /^[^\s@:/]+@[^\s@:/]+$/.test(value) ? `mailto:${value}` : value
+  if (/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(url)) return url
+  throw new ConfigError(`SECURITY_CONTACT is “${value}”: expected an e-mail address or an https address.`)
 }
 
 function proxyAddress(value: string): string {

@@ -4,6 +4,7 @@ import type { Store } from './adapters/store/store.ts'
 import type { Tokens } from './adapters/tokens.ts'
 import type { Budget, UnknownIds } from './domain/budget.ts'
 import type { Catalog } from './domain/catalog.ts'
+import type { Meter } from './domain/meter.ts'
 import type { Instant } from './domain/time.ts'
 
 export type { Answer } from './adapters/dodo-calls.ts'
@@ -32,6 +33,8 @@ export interface Deps {
   /** Look-ups of ids that nobody has proven yet, for the whole server. */
   readonly lookups: Budget
   readonly unknownIds: UnknownIds
+  /** How often an address, an occasion or a customer may ask. */
+  readonly meter: Meter
   readonly now: () => Instant
   readonly newId: (prefix: string) => string
   readonly log: Log

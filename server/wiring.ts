@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { createTokenVerifier } from './adapters/customer-token.ts'
 import { createDodoGateways, type Purpose } from './adapters/dodo-gateways.ts'
 import type { DodoGateway } from './adapters/dodo.ts'
+import { createMetrics, measured, type Metrics } from './adapters/metrics.ts'
+import { sharedMeter } from './adapters/store/meter.ts'
 import { createStore, type OpenDatabase } from './adapters/store/store.ts'
 import { createTokens } from './adapters/tokens.ts'
 import { ChangeSignal } from './changes.ts'
@@ -10,6 +12,7 @@ import type { Config } from './config.ts'
 import type { Deps, Log } from './deps.ts'
 import { Budget, UnknownIds } from './domain/budget.ts'
 import type { Catalog } from './domain/catalog.ts'
+import { OwnMeter } from './domain/meter.ts'
 import { instant, toMs, type Instant } from './domain/time.ts'
 
 export interface Parts {
@@ -26,6 +29,7 @@ export interface Parts {
 export interface Wired {
   readonly deps: Deps
   readonly changes: ChangeSignal
+  readonly metrics: Metrics
   /** The ways to Dodo for work that no page waits for: never answered from a cache, and in its own order. */
   readonly dodoFor: (purpose: Purpose) => DodoGateway
 }
@@ -34,21 +38,29 @@ export interface Wired {
 export function wire({ config, database, catalog, log, ...parts }: Parts): Wired {
   const { now = () => instant(Date.now()), ownOrigin = () => config.publicUrl, wake = () => {} } = parts
   const changes = new ChangeSignal()
-  const dodoFor = createDodoGateways(config.dodo, { log, nowMs: () => toMs(now()) })
+  const store = createStore(database.db, (id) => changes.publish(id))
+  const tokens = createTokens(config.secret)
+  const metrics = createMetrics(() => store.vitals(now()))
+  const gateways = createDodoGateways(config.dodo, { log, nowMs: () => toMs(now()) })
+  const dodoFor = (purpose: Purpose) => measured(gateways(purpose), metrics)
   const verifyToken = createTokenVerifier(config.customerTokens)
   const deps: Deps = {
-    store: createStore(database.db, (id) => changes.publish(id)),
+    store,
     gateway: dodoFor('page'),
-    tokens: createTokens(config.secret),
+    tokens,
     verifyCustomer: (token, at) => verifyToken(token, ownOrigin() ?? '', at),
     catalog,
     lookups: new Budget(1, 10),
     unknownIds: new UnknownIds(),
+    // One process counts by itself; several count together.
+    meter: config.databaseUrl.startsWith('sqlite:')
+      ? new OwnMeter()
+      : sharedMeter(database.db, tokens.pseudonym),
     now,
     newId: (prefix) => `${prefix}_${randomUUID().replaceAll('-', '')}`,
     log,
     changes,
     wake,
   }
-  return { deps, changes, dodoFor }
+  return { deps, changes, metrics, dodoFor }
 }

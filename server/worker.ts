@@ -1,5 +1,7 @@
 import type { Deps } from './deps.ts'
 import { plusMs, toMs, type Instant } from './domain/time.ts'
+import { seal, tellChain } from './flows/evidence.ts'
+import { retain } from './flows/forget.ts'
 import { hearKept } from './flows/hear.ts'
 import { advanceDue, refundDue } from './flows/reconcile.ts'
 import { sweepInTurn } from './flows/sweep.ts'
@@ -9,6 +11,7 @@ const RETRY_AFTER_ERROR_MS = 5_000
 const CLEAN_EVERY_MS = 10 * 60_000
 /** How often it is asked whose turn a sweep is; how often there is one, flows/sweep.ts says. */
 const SWEEP_TURN_EVERY_MS = 5 * 60_000
+const CLEAN_MORE_MS = 5_000
 const BATCH = 50
 /** Charges and look-ups under way at once; the rest waits, webhooks never. */
 const MAX_UNDER_WAY = 20
@@ -41,6 +44,7 @@ export function startWorker(pageDeps: Deps, options: WorkerOptions = {}): Worker
   let sweepAt = unheardSince === null ? null : deps.now()
   let unheard = unheardSince
   let sweeping: Promise<void> | undefined
+  let anchored = 0
 
   /** Runs a piece of work once at a time per key; an error is told and tried again later, never lost. */
   function start(key: string, work: () => Promise<void>, later: () => Promise<void>): void {
@@ -65,10 +69,6 @@ export function startWorker(pageDeps: Deps, options: WorkerOptions = {}): Worker
   async function look(): Promise<void> {
     await hearKept(deps, BATCH)
     const now = deps.now()
-    if (now >= cleanAt) {
-      cleanAt = plusMs(now, CLEAN_EVERY_MS)
-      await deps.store.deleteExpiredSessions(now)
-    }
     sweepSometimes(now)
     const later = plusMs(now, RETRY_AFTER_ERROR_MS)
     for (const acceptance of await deps.store.dueAcceptances(now, BATCH)) {
@@ -86,6 +86,19 @@ export function startWorker(pageDeps: Deps, options: WorkerOptions = {}): Worker
         async () => {},
       )
     }
+    await tryTo('seal the evidence', () => seal(deps))
+    if (now >= cleanAt) await tryTo('forget what is over', () => clean(now))
+  }
+
+  async function clean(now: Instant): Promise<void> {
+    cleanAt = plusMs(now, CLEAN_EVERY_MS)
+    anchored = await tellChain(deps, anchored)
+    if (await retain(deps)) cleanAt = plusMs(now, CLEAN_MORE_MS)
+  }
+
+  /** What nobody waits for must not keep the charges waiting when it fails. */
+  async function tryTo(what: string, work: () => Promise<void>): Promise<void> {
+    await work().catch((error: unknown) => deps.log.error({ err: error }, `could not ${what}; trying again`))
   }
 
   /** Beside all other work, which never waits for it. */

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 
 import { Value } from 'typebox/value'
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { LineCounter, parseDocument, type Document } from 'yaml'
 
 import {
   catalogProblems,
@@ -13,10 +14,12 @@ import {
   type Problem,
 } from '../domain/catalog.ts'
 import { durationMs } from '../domain/time.ts'
+import type { WordOverrides } from '../domain/words.ts'
 import { conditionOf } from './catalog-conditions.ts'
 import { CatalogError, type Fault } from './catalog-error.ts'
-import { keyProblems, shapeProblems } from './catalog-problems.ts'
+import { keyProblems, offsetOf, shapeProblems } from './catalog-problems.ts'
 import { CatalogFile, type OfferEntry } from './catalog-schema.ts'
+import { allowedOf, legalOf, regionsOf, startsAtOnceOf } from './catalog-words-schema.ts'
 
 export { CatalogError }
 
@@ -56,11 +59,13 @@ export function parseCatalog(source: string, file: string): LoadedCatalog {
   const lineOf = (path: readonly string[]): number => lines.linePos(offsetOf(document, path)).line
   const refuse = (problems: readonly Problem[]) => {
     if (problems.length === 0) return
-    const faults = problems.map(({ path, expected }) => ({
-      line: lineOf(path),
-      key: path.join('.') || 'the file',
-      text: `expected ${expected}`,
-    }))
+    const faults = problems
+      .map(({ path, expected }) => ({
+        line: lineOf(path),
+        key: path.join('.') || 'the file',
+        text: `expected ${expected}`,
+      }))
+      .toSorted((a, b) => a.line - b.line)
     throw new CatalogError(file, faults)
   }
   if (!Value.Check(CatalogFile, data)) {
@@ -72,7 +77,8 @@ export function parseCatalog(source: string, file: string): LoadedCatalog {
   const names = [...(ordered.get('offers')?.keys() ?? [])].map(String)
   const catalog = toCatalog(data, names)
   refuse(catalogProblems(catalog))
-  return { catalog, lineOf, notYet: notYetServed(data) }
+  const version = createHash('sha256').update(source).digest('hex')
+  return { catalog: { ...catalog, version }, lineOf, notYet: notYetServed(data) }
 }
 
 /** Anchors and aliases are only resolved here: an alias without an anchor, or far too many of them, fails now. */
@@ -84,26 +90,18 @@ function toData(document: Document, file: string): unknown {
   }
 }
 
-/** Where a key stands in the file, or, where it is missing, the map it is missing from. */
-function offsetOf(document: Document, path: readonly string[]): number {
-  let node: unknown = document.contents
-  let offset = 0
-  for (const segment of path) {
-    if (!isMap(node)) break
-    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === segment)
-    if (!pair) break
-    if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset
-    node = pair.value
-  }
-  return offset
-}
-
 function toCatalog(file: CatalogFile, names: readonly string[]): Catalog {
   return {
     seller: file.seller,
     returnUrl: file.return_url ?? null,
     policy: toPolicy(file.policy ?? {}),
-    offers: names.flatMap((id) => (file.offers[id] ? [toOffer(id, file.offers[id])] : [])),
+    legal: legalOf(file.policy?.legal),
+    regions: regionsOf(file.policy?.regions),
+    words: (file.strings ?? {}) as WordOverrides,
+    lintAllows: allowedOf(file.lint),
+    offers: names.flatMap((id) =>
+      file.offers[id] ? [toOffer(id, file.offers[id], file.policy?.legal)] : [],
+    ),
   }
 }
 
@@ -121,7 +119,7 @@ function toPolicy(entry: NonNullable<CatalogFile['policy']>): Policy {
 const msOf = (text: string | undefined, fallback: number): number =>
   text === undefined ? fallback : (durationMs(text) ?? fallback)
 
-function toOffer(id: string, entry: OfferEntry): Offer {
+function toOffer(id: string, entry: OfferEntry, legal: NonNullable<CatalogFile['policy']>['legal']): Offer {
   const { comparison, badge, image, labels, alternative } = entry
   const effectiveAt = entry.effective_at ?? 'immediately'
   return {
@@ -131,6 +129,7 @@ function toOffer(id: string, entry: OfferEntry): Offer {
     when: conditionOf(entry.when),
     productId: entry.product ?? entry.addon ?? '',
     discountCode: entry.discount_code ?? null,
+    startsAtOnce: startsAtOnceOf(entry.starts_at_once, legal),
     quantity: quantityOf(entry.quantity ?? 1),
     // Dodo takes nothing else at the next billing date.
     proration:
@@ -146,6 +145,7 @@ function toOffer(id: string, entry: OfferEntry): Offer {
     image: image ? { src: image.src, alt: byLocale(image.alt ?? {}) } : null,
     labels: { accept: byLocale(labels?.accept ?? {}), decline: byLocale(labels?.decline ?? {}) },
     alternative: alternative ? { label: byLocale(alternative.label), url: alternative.url } : null,
+    lintAllows: allowedOf(entry.lint),
     onDecline: entry.on_decline ?? null,
     onAccept: entry.on_accept ?? null,
   }

@@ -4,13 +4,17 @@ import { DodoPayments } from 'dodopayments'
 
 import type { DodoAccess } from '../config.ts'
 import type { Log } from '../deps.ts'
+import { boundedFetch } from './bounded-fetch.ts'
 import type { CallBudget, Priority } from './dodo-budget.ts'
 import { RateLimitSpent } from './dodo-calls.ts'
 
 type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
 /** The SDK's client. What is sent goes through `fetch`, which may refuse it. */
-export function dodoClient({ apiKey, environment, baseUrl }: DodoAccess, send: Fetch = fetch): DodoPayments {
+export function dodoClient(
+  { apiKey, environment, baseUrl }: DodoAccess,
+  send: Fetch = boundedFetch(),
+): DodoPayments {
   return new DodoPayments({
     bearerToken: apiKey,
     // The SDK refuses both at once, and its own default is live mode.
@@ -34,7 +38,7 @@ export interface Throttle {
 }
 
 /** Makes the ways to Dodo that share one rate limit, one for each priority. */
-export function throttled({ budget, log, nowMs, pause = sleep, send = fetch }: Throttle) {
+export function throttled({ budget, log, nowMs, pause = sleep, send = boundedFetch() }: Throttle) {
   const refused = new Map<Priority, number>()
   let toldAt = -Infinity
 

@@ -1,9 +1,8 @@
 import { Type } from 'typebox'
-import { Value } from 'typebox/value'
 
 import type { DodoEvent } from '../domain/event.ts'
 import { readSubscription } from './dodo-plan-shapes.ts'
-import { maybe, readPayment } from './dodo-shapes.ts'
+import { fits, maybe, readPayment } from './dodo-shapes.ts'
 
 const EventShape = Type.Object({ type: Type.String(), data: Type.Object({}) })
 const ReturnShape = Type.Object({
@@ -11,10 +10,13 @@ const ReturnShape = Type.Object({
   is_partial: maybe(Type.Boolean()),
 })
 
+const isEvent = fits(EventShape)
+const isReturn = fits(ReturnShape)
+
 /** A webhook by what it tells us. What we do not understand is `other`: kept, answered, without effect. */
 export function readEvent(body: string): DodoEvent {
   const envelope = parseJson(body)
-  if (!Value.Check(EventShape, envelope)) return { type: 'other', name: 'unreadable' }
+  if (!isEvent(envelope)) return { type: 'other', name: 'unreadable' }
   const { type: name, data } = envelope
   if (name.startsWith('payment.')) {
     const payment = readPayment(data)
@@ -24,7 +26,7 @@ export function readEvent(body: string): DodoEvent {
     const subscription = readSubscription(data)
     return subscription ? { type: 'subscription', subscription } : { type: 'other', name }
   }
-  if (!Value.Check(ReturnShape, data)) return { type: 'other', name }
+  if (!isReturn(data)) return { type: 'other', name }
   const paymentId = data.payment_id
   if (name === 'refund.succeeded') return { type: 'refunded', paymentId, whole: data.is_partial !== true }
   return name === 'dispute.opened' ? { type: 'disputed', paymentId } : { type: 'other', name }

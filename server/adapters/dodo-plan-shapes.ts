@@ -1,9 +1,8 @@
 import { Type, type Static } from 'typebox'
-import { Value } from 'typebox/value'
 
 import type { Interval, Plan, Subscription } from '../domain/plan.ts'
 import type { ChangePrice, QuoteLine } from '../domain/quote.ts'
-import { billingOf, instantOf, maybe, metadataOf } from './dodo-shapes.ts'
+import { billingOf, fits, instantOf, maybe, metadataOf } from './dodo-shapes.ts'
 
 /** Subscriptions and their changes, as far as we rely on them; open-world like all that Dodo sends. */
 const Text = Type.String()
@@ -91,6 +90,10 @@ const ProductShape = Type.Object({
   addons: maybe(Type.Array(Text)),
 })
 
+const isSubscription = fits(SubscriptionShape)
+const isChangePreview = fits(ChangePreviewShape)
+const isProduct = fits(ProductShape)
+
 export interface Product {
   readonly id: string
   readonly name: string | null
@@ -101,7 +104,7 @@ export interface Product {
 }
 
 export function readSubscription(data: unknown): Subscription | null {
-  if (!Value.Check(SubscriptionShape, data)) return null
+  if (!isSubscription(data)) return null
   const interval = intervalOf(data)
   if (!interval) return null
   const change = data.scheduled_change
@@ -140,25 +143,25 @@ function statusOf(status: string): Subscription['status'] {
   return status === 'cancelled' || status === 'failed' || status === 'expired' ? 'ended' : 'other'
 }
 
-const UNITS: Record<string, Interval['unit'] | undefined> = {
-  Day: 'day',
-  Week: 'week',
-  Month: 'month',
-  Year: 'year',
-}
+const UNITS = new Map<string, Interval['unit']>([
+  ['Day', 'day'],
+  ['Week', 'week'],
+  ['Month', 'month'],
+  ['Year', 'year'],
+])
 
 function intervalOf(data: {
   payment_frequency_count?: number | null
   payment_frequency_interval?: string | null
 }): Interval | null {
-  const unit = UNITS[data.payment_frequency_interval ?? '']
+  const unit = UNITS.get(data.payment_frequency_interval ?? '')
   const count = data.payment_frequency_count ?? 0
   return unit && count > 0 ? { count, unit } : null
 }
 
 /** What a plan change costs: the customer's side where the shop is paid in another currency. */
 export function readChangePrice(data: unknown): ChangePrice | null {
-  if (!Value.Check(ChangePreviewShape, data)) return null
+  if (!isChangePreview(data)) return null
   const { immediate_charge: charge, new_plan: plan } = data
   const { summary } = charge
   const same = summary.currency === summary.settlement_currency
@@ -175,8 +178,16 @@ export function readChangePrice(data: unknown): ChangePrice | null {
     lines: linesOf(charge.line_items, total - tax - summary.customer_credits),
     credits: summary.customer_credits,
     effectiveAt,
-    recurring: { amount: plan.recurring_pre_tax_amount, interval, nextBillingAt },
+    recurring: { ...laterAmount(charge.line_items, plan.recurring_pre_tax_amount), interval, nextBillingAt },
+    recurringBeforeTax: plan.recurring_pre_tax_amount,
   }
+}
+
+/** A line's tax is that of a whole period; without lines Dodo tells nothing about the tax of later ones. */
+function laterAmount(items: readonly Line[], beforeTax: number): { amount: number; plusTax: boolean } {
+  const charged = items.filter((item) => 'proration_factor' in item && item.proration_factor > 0)
+  const tax = charged.reduce((sum, item) => sum + (('tax' in item && item.tax) || 0), 0)
+  return { amount: beforeTax + tax, plusTax: charged.length === 0 }
 }
 
 type Line = Static<typeof LineShape> | Static<typeof MeterShape>
@@ -198,7 +209,7 @@ function amountOf(item: Line): number {
 }
 
 export function readProduct(data: unknown): Product | null {
-  if (!Value.Check(ProductShape, data)) return null
+  if (!isProduct(data)) return null
   return {
     id: data.product_id,
     name: data.name ?? null,

@@ -71,10 +71,10 @@ export function planCalls(client: DodoPayments) {
             options,
           ),
         ),
-        (answer) =>
-          answer?.payment_link
-            ? { sessionId: answer.payment_id ?? answer.payment_link, url: answer.payment_link }
-            : null,
+        (answer) => {
+          const url = addressOf(answer.payment_link)
+          return url === null ? null : { sessionId: answer.payment_id ?? url, url }
+        },
       ),
 
     /** Dodo's page on which the customer gives the subscription another payment method. */
@@ -87,7 +87,7 @@ export function planCalls(client: DodoPayments) {
             options,
           ),
         ),
-        (answer) => answer?.payment_link ?? null,
+        (answer) => addressOf(answer.payment_link),
       ),
 
     /** Dodo's portal, where a customer manages saved methods and subscriptions. */
@@ -96,7 +96,7 @@ export function planCalls(client: DodoPayments) {
         await read((options) =>
           client.customers.customerPortal.create(customerId, { return_url: returnUrl }, options),
         ),
-        (answer) => answer?.link ?? null,
+        (answer) => addressOf(answer.link),
       ),
 
     /** Cancels a change that waits for its date. Dodo answers 404 when there is none: nothing is left to cancel. */
@@ -107,6 +107,9 @@ export function planCalls(client: DodoPayments) {
     },
   }
 }
+
+/** Not whatever else stands there: an HTML page is a text, and every text has a method `link`. */
+const addressOf = (link: unknown): string | null => (typeof link === 'string' && link ? link : null)
 
 /** What preview and change must share to cost the same; left out, Dodo drops the add-ons and pays no heed to a failure. */
 function changeOf({ to, proration, effectiveAt, discountCode }: ChangeOrder) {

@@ -9,6 +9,7 @@ import type { Price } from '../domain/quote.ts'
 import type { Instant } from '../domain/time.ts'
 import { describe, once, provesNothingSent, read, sentOnce, shaped, type Answer } from './dodo-calls.ts'
 import { readEvent } from './dodo-events.ts'
+import { keptOfEvent } from './dodo-kept.ts'
 import { planCalls } from './dodo-plans.ts'
 import { readMethods, readPayment, readPrice } from './dodo-shapes.ts'
 
@@ -94,6 +95,16 @@ export function createDodoGateway(client: DodoPayments) {
     charge,
     payments,
     readEvent,
+    keptOfEvent,
+
+    /** Whether Dodo answers, and takes our key. */
+    isReachable: async (): Promise<Answer<true>> =>
+      shaped(
+        await once((options) =>
+          client.get<unknown>('/payments', { query: { page_number: 0, page_size: 1 }, ...options }),
+        ),
+        (body) => (itemsOf(body) ? true : null),
+      ),
 
     payment: async (id: string): Promise<Answer<Payment>> =>
       shaped(await read((options) => client.payments.retrieve(id, options)), readPayment),

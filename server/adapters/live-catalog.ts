@@ -34,8 +34,9 @@ export async function openCatalog(file: string, log: Log): Promise<LiveCatalog &
     try {
       const { catalog, notYet } = await loadCatalog(file)
       const changes = catalogChanges(current, catalog)
+      // Also when only a comment is new: consents name the file by its hash.
+      current = catalog
       if (changes) {
-        current = catalog
         log.info({ file, offers: catalog.offers.length, ...changes }, 'offers reloaded')
         for (const line of notYet) log.warn({ file }, line)
       } else if (broken) log.info({ file }, 'the offers are as they were before they were broken')

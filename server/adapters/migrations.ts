@@ -58,12 +58,36 @@ export const migrations: Record<string, Migration> = {
     'alter table session add column max_amount bigint',
     'alter table session add column max_currency text',
     'alter table decision add column subscription_id text',
+    'alter table acceptance add column subscription_id text',
+    'create index acceptance_subscription on acceptance (subscription_id, due_at)',
+    'alter table decision add column under_way text',
     'create index purchase_subscription on purchase (subscription_id, paid_at)',
+    'create index acceptance_sales on acceptance (status, accepted_at, offer_id)',
     'create table used_token (id text primary key, expires_at text not null)',
   ),
   '0003_sweep': statements(
     `create table sweep (
       name text primary key, claimed_at text not null, since text not null, done integer not null)`,
+  ),
+  '0004_guard': statements(
+    'create table accepting (customer_id text primary key, at text not null)',
+    'create index acceptance_customer on acceptance (customer_id, accepted_at)',
+    'create index acceptance_event_at on acceptance_event (at, status)',
+    'create unlogged table hit (name text primary key, minute bigint not null, hits bigint not null)',
+    'create index hit_minute on hit (minute)',
+    `create table evidence (
+      id text primary key, type text not null, at text not null, facts text not null, person text,
+      person_hash text not null, mac text not null, seq bigint, seal text)`,
+    'create unique index evidence_seq on evidence (seq)',
+    'create table evidence_head (id bigint primary key, seq bigint not null, seal text not null)',
+    'alter table purchase add column forgotten_at text',
+    'alter table decision add column forgotten_at text',
+    'create index purchase_forgotten on purchase (forgotten_at, paid_at)',
+    'create index decision_forgotten on decision (forgotten_at, decided_at)',
+    'create index webhook_received on webhook (received_at)',
+    'create index claim_claimed on claim (claimed_at)',
+    'create index session_expires on session (expires_at)',
+    'create index session_customer on session (customer_id)',
   ),
 }
 
@@ -104,8 +128,12 @@ function statements(...lines: string[]): Migration {
     async up(db: Kysely<unknown>) {
       // SQLite compares bytes. PostgreSQL would compare as the system's locale does, and an upgrade of that locale can
       // break, silently, the unique indexes that keep a second charge out.
-      const text = db.getExecutor().adapter instanceof PostgresAdapter ? 'text collate "C"' : 'text'
-      for (const line of lines) await sql.raw(line.replaceAll(/\btext\b/g, text)).execute(db)
+      const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter
+      for (const line of lines) {
+        await sql
+          .raw(isPostgres ? line.replaceAll(/\btext\b/g, 'text collate "C"') : line.replace('unlogged ', ''))
+          .execute(db)
+      }
     },
   }
 }

@@ -23,7 +23,7 @@ Only reads, so it works beside the running server. Exit code 1: nothing is known
     const id = given.operand ?? ''
     const database = await readDatabase(loadSetting(world.env, 'databaseUrl'))
     try {
-      const stories = await storiesAbout({ store: createStore(database.db) }, id)
+      const stories = await storiesAbout({ store: createStore(database.db), now: world.now }, id)
       const told = given.has('ask') ? await ask(stories, database, world) : null
       if (given.has('json'))
         printJson(

@@ -7,19 +7,23 @@ import type { Catalog } from '../domain/catalog.ts'
 import { catalogFindings } from '../domain/check/catalog-findings.ts'
 import type { Finding } from '../domain/check/finding.ts'
 import { shopFindings } from '../domain/check/shop-findings.ts'
+import { darkPatterns } from '../domain/lint-catalog.ts'
 import { toMs, type Instant } from '../domain/time.ts'
 import { survey, type Surveyed } from '../flows/survey.ts'
 import { EXIT, type Command, type Given, type World } from './command.ts'
 import { countOf, logTo, plain, printJson } from './print.ts'
 
 /** Everything that can be said of a catalog without asking anyone. Another view of it is another line here. */
-const VIEWS: readonly ((catalog: Catalog, now: Instant) => readonly Finding[])[] = [catalogFindings]
+const VIEWS: readonly ((catalog: Catalog, now: Instant) => readonly Finding[])[] = [
+  catalogFindings,
+  (catalog) => darkPatterns(catalog).map(({ message, ...finding }) => ({ ...finding, text: message })),
+]
 
 export const check: Command = {
   summary: 'reads offers.yaml as the server would, and says what is wrong with it',
   about: `Reads the file, by default the one that OFFERS_FILE names, and finds what the server would refuse, offers that nobody can
-see, and rules that cannot hold. With DODO_PAYMENTS_API_KEY it also asks Dodo whether every product, add-on and discount
-exists and is of the right kind. A line for each finding: file:line: severity: key: words.
+see, rules that cannot hold, and words that press, shame or mislead. With DODO_PAYMENTS_API_KEY it also asks Dodo whether
+every product, add-on and discount exists and is of the right kind. A line for each finding: file:line: severity: key: words.
 Exit code 1: there is an error, or Dodo did not answer.`,
   operand: { name: 'offers.yaml', required: false },
   options: {

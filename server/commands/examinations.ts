@@ -62,7 +62,7 @@ async function offers(env: Environment): Promise<Examined> {
 
 async function script(): Promise<Examined> {
   try {
-    return well('script', `built, ${Math.ceil((await builtScript()).length / 1_024)} KiB`)
+    return well('script', `built, ${Math.ceil((await builtScript()).script.length / 1_024)} KiB`)
   } catch (error) {
     return ill('script', (error as Error).message)
   }
@@ -150,23 +150,23 @@ async function endpoint(config: Config | ConfigError, account: DodoAccount): Pro
   const found = known.value.find((candidate) => candidate.url === url)
   if (!found) return ill('endpoint', `Dodo sends nothing to ${url}: add it in the dashboard, for all events`)
   if (found.disabled) return ill('endpoint', `${url} is disabled at Dodo`)
-  return endpointSays(found, await account.webhookSecret(found.id), config.dodo.webhookKey)
+  return endpointSays(found, await account.webhookSecret(found.id), config.dodo.webhookKeys)
 }
 
 function endpointSays(
   { url, events }: WebhookEndpoint,
   secret: Awaited<ReturnType<DodoAccount['webhookSecret']>>,
-  webhookKey: string,
+  webhookKeys: readonly string[],
 ): Examined {
   const missing = events.length === 0 ? [] : NEEDED.filter((event) => !events.includes(event))
   if (missing.length > 0)
     return ill('endpoint', `${url} is not sent ${missing.join(', ')}: choose all events`)
   if (secret.type !== 'answer')
     return doubtful('endpoint', `${url} is there; its secret could not be compared`)
-  if (secret.value !== webhookKey) {
+  if (!webhookKeys.includes(secret.value)) {
     return ill(
       'endpoint',
-      `the secret of ${url} is another one than DODO_PAYMENTS_WEBHOOK_KEY: every webhook is refused`,
+      `the secret of ${url} is not among DODO_PAYMENTS_WEBHOOK_KEY: every webhook is refused`,
     )
   }
   return well('endpoint', `Dodo sends to ${url}, with our secret`)

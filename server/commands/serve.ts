@@ -8,7 +8,9 @@ import { buildApp } from '../app.ts'
 import { ConfigError, loadConfig, type Config } from '../config.ts'
 import type { Log } from '../deps.ts'
 import { unheardSince } from '../flows/sweep.ts'
-import { builtScript } from '../script.ts'
+import { loggerOptions, secretsOf } from '../logging.ts'
+import { createReadiness } from '../readiness.ts'
+import { builtScript, type BuiltScript } from '../script.ts'
 import { wire, type Wired } from '../wiring.ts'
 import { startWorker, type Worker } from '../worker.ts'
 import { EXIT, type Command, type World } from './command.ts'
@@ -55,11 +57,11 @@ async function startServer(config: Config): Promise<Server> {
     app.log[level](fields, message)
   const log: Log = { info: tell('info'), warn: tell('warn'), error: tell('error') }
   const catalog = await openCatalog(config.offersFile, log)
-  const script = await builtScript()
+  const built = await builtScript()
   const database = await openDatabase(config.databaseUrl)
   let worker: Worker | undefined
   let ownOrigin = config.publicUrl
-  const { deps, changes, dodoFor } = wire({
+  const { deps, changes, dodoFor, metrics } = wire({
     config,
     database,
     catalog: catalog.current,
@@ -67,7 +69,7 @@ async function startServer(config: Config): Promise<Server> {
     ownOrigin: () => ownOrigin,
     wake: () => worker?.wake(),
   })
-  const app = await application(config, deps, script, () => ownOrigin)
+  const app = await application(config, { deps, metrics }, built, () => ownOrigin)
   const unheard = await unheardSince(deps)
   const address = await listen(app, config)
   ownOrigin ??= address
@@ -87,18 +89,39 @@ async function startServer(config: Config): Promise<Server> {
   }
 }
 
-const application = (config: Config, deps: Wired['deps'], script: Buffer, ownOrigin: () => string | null) =>
+const application = (
+  config: Config,
+  { deps, metrics }: Pick<Wired, 'deps' | 'metrics'>,
+  built: BuiltScript,
+  ownOrigin: () => string | null,
+) =>
   buildApp({
     deps,
-    verifyWebhook: createWebhookVerifier(config.dodo.webhookKey),
-    script,
+    verifyWebhook: createWebhookVerifier(config.dodo.webhookKeys),
+    ...built,
     allowedOrigins: config.allowedOrigins,
     ownOrigin,
     rateLimit: config.rateLimit,
+    measures: metrics,
+    operations: {
+      ready: readinessOf(deps),
+      metrics: () => metrics.text(),
+      metricsToken: config.metricsToken,
+      securityContact: config.securityContact,
+    },
     server: {
-      logger: { level: 'info' },
+      logger: loggerOptions({ level: 'info', secrets: secretsOf(config) }),
       trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     },
+  })
+
+const REACHED = { answer: 'ok', refused: 'refused', unreachable: 'unreachable' } as const
+
+const readinessOf = ({ store, gateway }: Wired['deps']) =>
+  createReadiness({
+    database: () => store.answers(),
+    dodo: async () => REACHED[(await gateway.isReachable()).type],
+    nowMs: () => performance.now(),
   })
 
 /** @returns the address that it listens on. */

@@ -43,6 +43,8 @@ function whileOpen(current: Open, fact: PaymentFact): Acceptance {
   const ofAnother =
     'paymentId' in fact && current.paymentId !== undefined && fact.paymentId !== current.paymentId
   if (ofAnother && fact.type !== 'succeeded') return current
+  // Paid is paid, though the plan is still waited for: a late report of before that takes nothing back.
+  const isPaid = (current.change?.paid ?? null) !== null
   switch (fact.type) {
     case 'succeeded':
       return current.change ? changePaid(current, current.change, fact) : succeeded(fact)
@@ -53,9 +55,11 @@ function whileOpen(current: Open, fact: PaymentFact): Acceptance {
     case 'changed':
       return current.change ? changeShown(current, current.change, fact.at) : current
     case 'failed':
-      return { status: 'failed', at: fact.at, reason: fact.reason, paymentId: fact.paymentId }
+      return isPaid
+        ? current
+        : { status: 'failed', at: fact.at, reason: fact.reason, paymentId: fact.paymentId }
     case 'action_required':
-      return actionRequired(current, fact)
+      return isPaid ? current : actionRequired(current, fact)
     case 'pending':
       return pending(current, fact.paymentId)
     case 'refused':
@@ -147,6 +151,9 @@ function afterSecondSuccess(
   current: Succeeded | Extract<Acceptance, { status: 'refunded' | 'disputed' }>,
   { paymentId, paid, subscriptionId }: Success,
 ): Acceptance {
+  // Not each word of a payment names its subscription; without it renewals would pass for second charges.
+  const unnamed = paymentId === current.paymentId && current.subscriptionId === undefined
+  if (unnamed && subscriptionId !== undefined) return { ...current, subscriptionId }
   if (paymentId === current.paymentId || current.surplus.includes(paymentId)) return current
   // A plan change for nothing was paid for after all.
   if (current.paymentId === null) return { ...current, paymentId, paid }

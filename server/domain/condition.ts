@@ -66,9 +66,10 @@ export function judge(condition: Condition, facts: Facts): Judgement {
       return { rule: `first_purchase: ${condition.is}`, value, holds: firstPurchase === condition.is }
     }
     case 'metadata': {
-      const value = facts.metadata[condition.key]
+      const { key } = condition
+      const value = Object.hasOwn(facts.metadata, key) ? facts.metadata[key] : undefined
       const holds = value !== undefined && condition.anyOf.includes(value)
-      return { rule: `metadata.${condition.key}: ${list(condition.anyOf)}`, value: value ?? 'none', holds }
+      return { rule: `metadata.${key}: ${list(condition.anyOf)}`, value: value ?? 'none', holds }
     }
     case 'between': {
       const { from, until } = condition

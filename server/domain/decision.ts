@@ -1,5 +1,6 @@
 import { localized, type Compared, type Offer, type OfferKind } from './catalog.ts'
 import type { TraceLine } from './offer.ts'
+import type { ChangeUnderWay } from './plan.ts'
 import type { Instant } from './time.ts'
 
 /** The server's choice on an occasion at a placement: an offer or none, with a trace of why. */
@@ -18,6 +19,10 @@ export interface Decision {
   readonly trace: readonly TraceLine[]
   readonly locale: string
   readonly decidedAt: Instant
+  /** When the page first told that the card was seen. */
+  readonly viewedAt?: Instant
+  /** Where there is no offer because the subscription is being changed already. */
+  readonly underWay?: ChangeUnderWay
   /** The payment of the hosted checkout that bought it. */
   readonly boughtPaymentId?: string
 }
@@ -46,7 +51,6 @@ export interface ShownOffer {
   readonly badge?: string
   readonly image?: { readonly src: string; readonly alt: string }
   readonly alternative?: { readonly label: string; readonly url: string }
-  readonly labels: { readonly accept: string; readonly decline: string }
 }
 
 interface ShownSide {
@@ -56,7 +60,7 @@ interface ShownSide {
 
 /** The offer in the words of one reader. */
 export function shownOffer(offer: Offer, locale: string): ShownOffer {
-  const { image, comparison, alternative, labels } = offer
+  const { image, comparison, alternative } = offer
   return {
     id: offer.id,
     kind: offer.kind,
@@ -70,10 +74,6 @@ export function shownOffer(offer: Offer, locale: string): ShownOffer {
     ...(alternative && {
       alternative: { label: localized(alternative.label, locale) ?? alternative.url, url: alternative.url },
     }),
-    labels: {
-      accept: localized(labels.accept, locale) ?? 'Buy now \u2013 pay {total}',
-      decline: localized(labels.decline, locale) ?? 'No thanks',
-    },
   }
 }
 

@@ -1,7 +1,13 @@
 import type { Catalog, Offer } from './catalog.ts'
-import { judge, partsOf, type Facts, type Judgement } from './condition.ts'
+import { judge, type Condition, type Facts, type Judgement } from './condition.ts'
 import { isFunnelStep, offerOf } from './offer-index.ts'
-import { byNextBilling, changeRefusal, type Subscription } from './plan.ts'
+import {
+  byNextBilling,
+  changeRefusal,
+  scheduledChangeOf,
+  type ChangeUnderWay,
+  type Subscription,
+} from './plan.ts'
 import { toMs } from './time.ts'
 
 /** All that is known when an offer is chosen. */
@@ -49,6 +55,8 @@ export interface Candidate {
 export interface Selection {
   readonly candidates: readonly Candidate[]
   readonly trace: readonly TraceLine[]
+  /** Why a plan that fits cannot be offered now. */
+  readonly underWay: ChangeUnderWay | null
 }
 
 /** The offers that fit, in file order, and why the others do not. */
@@ -81,17 +89,22 @@ export function funnelSteps(
   return select(steps, (offer) => fitting(catalog, offer, situation))
 }
 
-type Verdict = Omit<TraceLine, 'offer'> & { readonly subscription?: Subscription | null }
+type Verdict = Omit<TraceLine, 'offer'> & {
+  readonly subscription?: Subscription | null
+  readonly underWay?: ChangeUnderWay | null
+}
 
 function select(offers: readonly Offer[], verdictOn: (offer: Offer) => Verdict): Selection {
   const candidates: Candidate[] = []
   const trace: TraceLine[] = []
+  let hindrance: ChangeUnderWay | null = null
   for (const offer of offers) {
-    const { subscription = null, ...verdict } = verdictOn(offer)
+    const { subscription = null, underWay = null, ...verdict } = verdictOn(offer)
+    hindrance ??= underWay
     trace.push({ offer: offer.id, ...verdict })
     if (verdict.outcome === 'matched') candidates.push({ offer, subscription })
   }
-  return { candidates, trace }
+  return { candidates, trace, underWay: hindrance }
 }
 
 /** Without a condition an offer is for everyone, except where the merchant made it a step of a funnel. */
@@ -115,7 +128,7 @@ function fitting(catalog: Catalog, offer: Offer, situation: Situation): Verdict 
 
 /** Which subscription an offer would change: one its conditions name, if they name any, and not changed already. */
 function changeable(offer: Offer, { subscriptions }: Situation): Verdict {
-  const named = partsOf(offer.when).flatMap((part) => (part.type === 'subscribed' ? part.anyOf : []))
+  const named = plansAskedFor(offer.when)
   const meant = subscriptions
     .filter(({ plan }) => named.length === 0 || named.includes(plan.productId))
     .toSorted(byNextBilling)
@@ -125,7 +138,14 @@ function changeable(offer: Offer, { subscriptions }: Situation): Verdict {
   const subscription = others.find((candidate) => changeRefusal(candidate) === null)
   if (subscription) return { outcome: 'matched', subscription }
   const why = others.map(changeRefusal).join(', ')
-  return { outcome: 'subscription_not_changeable', detail: why }
+  const underWay = others.map(scheduledChangeOf).find((change) => change !== null) ?? null
+  return { outcome: 'subscription_not_changeable', detail: why, underWay }
+}
+
+/** A plan under `not` is one to be spared. */
+function plansAskedFor(when: Condition): readonly string[] {
+  if (when.type === 'subscribed') return when.anyOf
+  return when.type === 'all' || when.type === 'any' ? when.of.flatMap(plansAskedFor) : []
 }
 
 const has = ({ kind, productId }: Offer, subscriptions: readonly Subscription[]): boolean =>

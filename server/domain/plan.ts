@@ -61,6 +61,18 @@ export function withAddon(plan: Plan, addonId: string, more: number): Plan {
   return { ...plan, addons: [...others, { addonId, quantity: had + more }] }
 }
 
+/** A change that stands in the way of another one: it waits for its payment, or for its date. */
+export interface ChangeUnderWay {
+  readonly subscriptionId: string
+  readonly status: 'pending' | 'scheduled'
+  /** The plan it changes to, by name. */
+  readonly to: string | null
+  readonly effectiveAt: Instant | null
+}
+
+export const scheduledChangeOf = ({ id, scheduled }: Subscription): ChangeUnderWay | null =>
+  scheduled && { subscriptionId: id, status: 'scheduled', to: scheduled.name, effectiveAt: scheduled.at }
+
 export type ChangeRefusal =
   | 'not_active'
   | 'on_demand'

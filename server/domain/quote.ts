@@ -1,11 +1,14 @@
 import { mayPayByOneClick, type Buyer, type Proof } from './buyer.ts'
 import type { Catalog, Offer } from './catalog.ts'
-import { consentText } from './consent.ts'
-import { formatMoney, type Money } from './money.ts'
+import { consentOf, type Consent } from './consent.ts'
+import { labelsOf, type Deed, type Labels } from './label.ts'
+import type { Money } from './money.ts'
 import type { CartOrder, ChangeOrder, Order } from './order.ts'
 import { shownCard, type SavedMethod } from './payment-method.ts'
-import { sameInterval, type Interval, type Subscription } from './plan.ts'
+import { directionOf, sameInterval, type Interval, type Subscription } from './plan.ts'
+import { regionOf, rulesOf } from './region.ts'
 import { plusMs, type Instant } from './time.ts'
+import { termsFor } from './words.ts'
 
 export const QUOTE_MS = 10 * 60_000
 
@@ -29,6 +32,8 @@ export interface Recurring {
   /** Null where Dodo's answer does not tell it: such a price cannot be shown honestly. */
   readonly interval: Interval | null
   readonly nextBillingAt: Instant | null
+  /** Tax comes on top of `amount`, by how much Dodo does not tell. */
+  readonly plusTax: boolean
 }
 
 /** What Dodo says a plan change costs now and later; amounts in minor units of `currency`. */
@@ -43,6 +48,8 @@ export interface ChangePrice {
   readonly credits: number
   readonly effectiveAt: Instant
   readonly recurring: Recurring
+  /** Per interval before tax: compared with the present plan, of which Dodo tells no tax. */
+  readonly recurringBeforeTax: number
 }
 
 export interface QuoteLine {
@@ -74,7 +81,8 @@ export interface Quote {
   /** The customer may choose how many. */
   readonly quantity: { readonly min: number; readonly max: number } | null
   readonly card: { readonly brand: string; readonly last4: string } | null
-  readonly consentText: string
+  readonly consent: Consent
+  readonly labels: Labels
   readonly holdSeconds: number
   /** How long after the charge it can be taken back, as a refund. */
   readonly refundUndoMs: number
@@ -108,7 +116,13 @@ export function quoteCart(terms: QuoteTerms, order: CartOrder, price: Price): Qu
   const { catalog, offer } = terms
   const { min, max } = offer.quantity
   return {
-    ...common(terms, order, { amount: price.total, currency: price.currency }, price.productName, price.tax),
+    ...common(terms, order, {
+      total: { amount: price.total, currency: price.currency },
+      tax: price.tax,
+      item: itemOf(price.productName ?? terms.headline, order.quantity),
+      recurring: price.recurring,
+      deed: price.recurring ? 'subscription' : 'purchase',
+    }),
     ...breakdown(terms, order, price),
     credit: 0,
     recurring: price.recurring,
@@ -126,26 +140,47 @@ export function quoteChange(
   price: ChangePrice,
   current: Subscription,
 ): Quote {
+  const effectiveAt = order.effectiveAt === 'next_billing_date' ? price.effectiveAt : null
   return {
-    ...common(terms, order, { amount: price.total, currency: price.currency }, null, price.tax),
+    ...common(terms, order, {
+      total: { amount: price.total, currency: price.currency },
+      tax: price.tax,
+      item: terms.headline,
+      recurring: price.recurring,
+      credits: price.credits,
+      effectiveAt,
+      deed: terms.offer.kind === 'addon' ? 'addon' : (directionOfChange(price, current) ?? 'upgrade'),
+    }),
     ...changeBreakdown(terms, price),
     credit: Math.max(0, price.credits),
     recurring: price.recurring,
     difference: differenceOf(price, current),
-    effectiveAt: order.effectiveAt === 'next_billing_date' ? price.effectiveAt : null,
+    effectiveAt,
     quantity: null,
     refundUndoMs: 0,
   }
 }
 
+/** What is asked of the customer, whatever is sold. */
+interface Bargain {
+  readonly total: Money
+  readonly tax: number
+  readonly item: string
+  readonly recurring: Recurring | null
+  readonly credits?: number
+  readonly effectiveAt?: Instant | null
+  readonly deed: Deed
+}
+
 /** Terms are `one_click` only where the method, the limit and the proof allow it: known before the card is shown. */
-function common(terms: QuoteTerms, order: Order, total: Money, name: string | null, tax: number) {
+function common(terms: QuoteTerms, order: Order, bargain: Bargain) {
   const { catalog, buyer, method, locale, now } = terms
+  const { total } = bargain
   const allowed = mayPayByOneClick(buyer, total, catalog.policy.oneClickLimit)
   const free = order.type === 'change' && total.amount === 0
   const charged = allowed ? method : null
   const mode = charged || (allowed && free) ? ('one_click' as const) : ('checkout' as const)
-  const card = free ? null : (shownCard(charged) ?? null)
+  const card = shownCard(charged) ?? null
   return {
     id: terms.id,
     decisionId: terms.decisionId,
@@ -155,14 +190,7 @@ function common(terms: QuoteTerms, order: Order, total: Money, name: string | nu
     methodId: charged?.id ?? null,
     total,
     card,
-    consentText: consentText({
-      mode,
-      seller: catalog.seller,
-      item: name ?? terms.headline,
-      total: formatMoney(total, locale),
-      tax: tax > 0 ? formatMoney({ ...total, amount: tax }, locale) : null,
-      card,
-    }),
+    ...wordsOf(terms, bargain, mode, card),
     holdSeconds: catalog.policy.holdSeconds,
     locale,
     createdAt: now,
@@ -170,26 +198,86 @@ function common(terms: QuoteTerms, order: Order, total: Money, name: string | nu
   }
 }
 
+/** What the customer agrees to, and the buttons they do it with. */
+function wordsOf(
+  { catalog, offer, buyer, locale }: QuoteTerms,
+  { total, tax, item, recurring, credits = 0, effectiveAt = null, deed }: Bargain,
+  mode: Quote['mode'],
+  card: Quote['card'],
+): Pick<Quote, 'consent' | 'labels'> {
+  const { seller, legal, words } = catalog
+  const { currency } = total
+  const rules = rulesOf(regionOf(buyer.billing.country), catalog.regions)
+  const credit = (amount: number) => (amount > 0 ? { amount, currency } : null)
+  const later = recurring?.interval && recurring.nextBillingAt
+  const consent = consentOf({
+    kind: offer.kind,
+    mode,
+    seller,
+    item,
+    total,
+    tax,
+    recurring: later
+      ? {
+          amount: { amount: recurring.amount, currency },
+          plusTax: recurring.plusTax,
+          every: recurring.interval,
+          from: recurring.nextBillingAt,
+        }
+      : null,
+    creditUsed: credit(-credits),
+    creditKept: credit(credits),
+    effectiveAt,
+    card,
+    startsAtOnce: offer.startsAtOnce,
+    legal,
+    rules,
+    locale,
+    words,
+  })
+  const labels = labelsOf({ deed, due: total.amount, effectiveAt, rules, locale, own: offer.labels, words })
+  return { consent, labels }
+}
+
+const itemOf = (name: string, quantity: number): string => (quantity > 1 ? `${name} × ${quantity}` : name)
+
+/** By the prices; null where they are the same, or cannot be compared. */
+export function directionOfChange(
+  { currency, recurring: { interval }, recurringBeforeTax }: ChangePrice,
+  current: Subscription,
+): 'upgrade' | 'downgrade' | null {
+  if (currency !== current.currency || interval === null) return null
+  const before = { amount: current.recurringAmount, interval: current.interval }
+  return directionOf(before, { amount: recurringBeforeTax, interval })
+}
+
 /** Lines that add up to the total, or, where Dodo's do not, the total alone: a sum must never mislead. */
 function breakdown(
-  { headline }: QuoteTerms,
+  { headline, locale, catalog }: QuoteTerms,
   { quantity }: CartOrder,
   price: Price,
 ): Pick<Quote, 'lines' | 'tax'> {
-  const name = price.productName ?? headline
-  const label = quantity > 1 ? `${name} × ${quantity}` : name
+  const label = itemOf(price.productName ?? headline, quantity)
   if (price.discount < 0 || price.subtotal - price.discount + price.tax !== price.total) {
     return { lines: [{ label, amount: price.total }], tax: 0 }
   }
   const lines = [{ label, amount: price.subtotal }]
-  if (price.discount > 0) lines.push({ label: 'Discount', amount: -price.discount })
+  if (price.discount > 0)
+    lines.push({ label: termsFor(locale, catalog.words).discount, amount: -price.discount })
   return { lines, tax: price.tax }
 }
 
-function changeBreakdown({ headline }: QuoteTerms, price: ChangePrice): Pick<Quote, 'lines' | 'tax'> {
-  const lines = [...price.lines]
+function changeBreakdown(
+  { headline, locale, catalog }: QuoteTerms,
+  price: ChangePrice,
+): Pick<Quote, 'lines' | 'tax'> {
+  const words = termsFor(locale, catalog.words)
+  const lines = price.lines.map(({ label, amount }) => ({
+    label: amount < 0 ? `${words.unused_time}: ${label}` : label,
+    amount,
+  }))
   if (price.credits !== 0) {
-    const label = price.credits < 0 ? 'Credit on your account' : 'Kept as credit'
+    const label = price.credits < 0 ? words.account_credit : words.kept_credit
     lines.push({ label, amount: price.credits })
   }
   const sum = lines.reduce((total, { amount }) => total + amount, price.tax)
@@ -200,8 +288,8 @@ function changeBreakdown({ headline }: QuoteTerms, price: ChangePrice): Pick<Quo
 }
 
 function differenceOf(price: ChangePrice, current: Subscription): number | null {
-  const { interval, amount } = price.recurring
+  const { interval } = price.recurring
   const comparable =
     interval !== null && price.currency === current.currency && sameInterval(interval, current.interval)
-  return comparable ? amount - current.recurringAmount : null
+  return comparable ? price.recurringBeforeTax - current.recurringAmount : null
 }

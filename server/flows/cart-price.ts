@@ -20,7 +20,7 @@ export async function quotePurchase(deps: Deps, buyer: Buyer, wanted: Wanted): P
   const [price, methods, holder] = await Promise.all([
     priceOf(deps, order),
     deps.gateway.methods(buyer.customerId),
-    deps.store.rightHolder(buyer.occasionId, offer.id),
+    deps.store.rightHolder({ occasionId: buyer.occasionId, offerId: offer.id }, deps.now()),
   ])
   if (price.type !== 'price') return price
   // Without the list of saved methods the card cannot be checked before it is shown: sell on the checkout instead.

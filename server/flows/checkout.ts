@@ -4,6 +4,7 @@ import type { Decision } from '../domain/decision.ts'
 import { sameMoney } from '../domain/money.ts'
 import type { ChangeOrder } from '../domain/order.ts'
 import type { Quote } from '../domain/quote.ts'
+import { rightOf, type Right } from '../domain/right.ts'
 import { toMs } from '../domain/time.ts'
 import { UpsellError } from '../errors.ts'
 import { acceptanceOf } from './accept.ts'
@@ -39,6 +40,9 @@ export async function checkoutOfAcceptance(
   return open(deps, session, decision, await requote(deps, decision, session), stored.id)
 }
 
+const rightOfDecision = (decision: Decision): Right =>
+  rightOf({ ...decision, offerId: decision.offer?.id ?? '' })
+
 /** Dodo keeps a checkout for a day; after that nobody can pay there any more. */
 const CHECKOUT_LIFE_MS = 24 * 3_600_000
 /** A request that asks Dodo for a page is over by then, or its process is gone and its page was never shown. */
@@ -52,8 +56,7 @@ async function open(
   quote: Quote,
   from: string | null,
 ): Promise<string> {
-  const offerId = decision.offer?.id ?? ''
-  if (!(await deps.store.passRight(decision.occasionId, offerId, decision.id, from))) {
+  if (!(await deps.store.passRight(rightOfDecision(decision), decision.id, from, deps.now()))) {
     throw new UpsellError('checkout_unavailable')
   }
   const [last] = await deps.store.hostedCheckouts(decision.id)
@@ -129,7 +132,7 @@ async function mendMethod(
   back: string,
 ): Promise<string> {
   // Nothing is paid on that page, so it holds no right to be paid.
-  await deps.store.dropRight(decision.occasionId, decision.offer?.id ?? '', decision.id)
+  await deps.store.dropRight(rightOfDecision(decision), decision.id)
   return pageOf(await deps.gateway.updateMethodPage(subscriptionId, back))
 }
 

@@ -1,5 +1,7 @@
 import type { Deps } from '../deps.ts'
+import { badgeRefusal, PROOF_DAYS } from '../domain/badge.ts'
 import type { Buyer } from '../domain/buyer.ts'
+import { localized, type Offer } from '../domain/catalog.ts'
 import { shownOffer, type Decision } from '../domain/decision.ts'
 import { offerOf, triggeredOffers } from '../domain/offer-index.ts'
 import {
@@ -10,9 +12,13 @@ import {
   type TraceLine,
 } from '../domain/offer.ts'
 import type { Quote } from '../domain/quote.ts'
-import type { Instant } from '../domain/time.ts'
+import { rightOf } from '../domain/right.ts'
+import { plusMs, type Instant } from '../domain/time.ts'
+import { CHANGE_PENDING } from './plan-price.ts'
 import { quoteOffer } from './quote-offer.ts'
 import { situationOf } from './situation.ts'
+
+const DAY_MS = 86_400_000
 
 export interface Decided {
   readonly decision: Decision
@@ -95,10 +101,11 @@ export async function weigh(
   buyer: Buyer,
   visit: Visit,
   step: number,
-  { candidates, trace: rules }: Selection,
+  { candidates, trace: rules, underWay }: Selection,
 ): Promise<Weighed | null> {
   const trace = new Map(rules.map((line) => [line.offer, line]))
   const undecided = { buyer, visit, step, at: deps.now() }
+  let hindering = underWay
   for (const candidate of candidates) {
     const { offer } = candidate
     const open = openDecision(undecided, deps.newId('dec'), candidate)
@@ -113,13 +120,22 @@ export async function weigh(
     if (owned === 'no_answer') return silence(deps, visit)
     if (!hindrance && !owned && priced.type === 'quote') {
       trace.set(offer.id, { ...line, outcome: 'chosen' })
-      const shown = { ...open.offer, ...(priced.direction && { direction: priced.direction }) }
+      const badge = await provenBadge(deps, offer, visit.locale)
+      const shown = {
+        ...open.offer,
+        ...(priced.direction && { direction: priced.direction }),
+        ...(badge !== undefined && { badge }),
+      }
       return { decision: { ...open, offer: shown, trace: [...trace.values()] }, quote: priced.quote }
+    }
+    if (priced.type === 'gone' && priced.why === CHANGE_PENDING && open.subscriptionId !== null) {
+      hindering ??= { subscriptionId: open.subscriptionId, status: 'pending', to: null, effectiveAt: null }
     }
     const detail = priced.type === 'gone' ? { detail: priced.why } : {}
     trace.set(offer.id, { ...line, outcome: hindrance ?? (owned ? 'already_owned' : 'no_quote'), ...detail })
   }
-  return { decision: noDecision(undecided, deps.newId('dec'), [...trace.values()]), quote: null }
+  const none = noDecision(undecided, deps.newId('dec'), [...trace.values()])
+  return { decision: { ...none, ...(hindering && { underWay: hindering }) }, quote: null }
 }
 
 interface Undecided {
@@ -168,11 +184,12 @@ const noDecision = (
 
 /** What no rule knows: it is being bought elsewhere, or Dodo knows of a purchase or of a blocked customer. */
 async function hindranceTo(
-  { gateway, store }: Deps,
+  { gateway, store, now }: Deps,
   { customerId, occasionId }: Buyer,
-  { offer: { id, kind, productId } }: Candidate,
+  { offer: { id, kind, productId }, subscription }: Candidate,
 ): Promise<'already_owned' | 'being_bought' | 'customer_blocked' | 'no_answer' | null> {
-  if (await store.rightHolder(occasionId, id)) return 'being_bought'
+  const right = rightOf({ occasionId, offerId: id, subscriptionId: subscription?.id ?? null })
+  if (await store.rightHolder(right, now())) return 'being_bought'
   const [paid, blocked] = await Promise.all([
     // What a subscription holds was read from the subscription itself.
     kind === 'purchase' ? gateway.hasPaidFor(customerId, productId) : NOT_PAID,
@@ -182,6 +199,19 @@ async function hindranceTo(
   // A customer that Dodo will not speak of is no reason to offer nothing: it refuses the charge of a blocked one itself.
   if (blocked.type === 'answer' && blocked.value) return 'customer_blocked'
   return paid.value ? 'already_owned' : null
+}
+
+/** "Most popular" is shown only while the ledger shows it. */
+async function provenBadge(
+  { store, catalog, now }: Deps,
+  offer: Offer,
+  locale: string,
+): Promise<string | undefined> {
+  if (!offer.badge) return undefined
+  const kept = await store.keptSales(plusMs(now(), -PROOF_DAYS * DAY_MS))
+  return badgeRefusal(offer, catalog().offers, kept) === null
+    ? localized(offer.badge.text, locale)
+    : undefined
 }
 
 /** A cart with a subscription always begins another one, also for whoever has it: Dodo does not look. */

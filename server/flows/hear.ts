@@ -5,6 +5,7 @@ import type { DodoEvent } from '../domain/event.ts'
 import { showsChange } from '../domain/order.ts'
 import { purchaseOf, type Payment } from '../domain/payment.ts'
 import type { Subscription } from '../domain/plan.ts'
+import { rightOf } from '../domain/right.ts'
 import { rebuild } from './rebuild.ts'
 import { settle, settlePayment, type Testimony } from './settle.ts'
 import { acceptancePaidBy, decisionBoughtBy } from './witness.ts'
@@ -79,6 +80,8 @@ async function bought(deps: Deps, decision: Decision, payment: Payment): Promise
   const at = deps.now()
   const charged = await deps.store.chargedAcceptance(decision.id)
   if (!charged && (await deps.store.markBought(decision.id, payment.id, at))) {
+    const right = rightOf({ ...decision, offerId: decision.offer?.id ?? '' })
+    if (decision.subscriptionId !== null) await deps.store.dropRight(right, decision.id)
     deps.log.info(
       { decision: decision.id, payment: payment.id, ...payment.total },
       'bought on the hosted checkout',

@@ -3,15 +3,8 @@ import type { Buyer } from '../domain/buyer.ts'
 import type { Offer } from '../domain/catalog.ts'
 import type { ChangeOrder } from '../domain/order.ts'
 import { chooseMethod, type SavedMethod } from '../domain/payment-method.ts'
-import {
-  changeRefusal,
-  directionOf,
-  samePlan,
-  withAddon,
-  type Plan,
-  type Subscription,
-} from '../domain/plan.ts'
-import { quoteChange, type ChangePrice } from '../domain/quote.ts'
+import { changeRefusal, samePlan, withAddon, type Plan, type Subscription } from '../domain/plan.ts'
+import { directionOfChange, quoteChange, type ChangePrice } from '../domain/quote.ts'
 import { termsOf, type NoPrice, type QuoteResult, type Wanted } from './price.ts'
 
 /** Asks Dodo what a change of the subscription costs now and later. */
@@ -34,9 +27,12 @@ export async function quotePlanChange(deps: Deps, buyer: Buyer, wanted: Wanted):
   ])
   if (price.type !== 'price') return price
   const quote = quoteChange(termsOf(deps, buyer, wanted, method), order, price.price, subscription)
-  const direction = directionTo(price.price, subscription)
+  const direction = directionOfChange(price.price, subscription)
   return { type: 'quote', quote, ...(direction && { direction }) }
 }
+
+/** Dodo has a change of this subscription that is not paid yet. */
+export const CHANGE_PENDING = 'change_pending'
 
 const gone = (why: string): NoPrice => ({ type: 'gone', why })
 
@@ -71,7 +67,7 @@ export async function changePriceOf(
     case 'answer':
       return { type: 'price', price: answer.value }
     case 'refused':
-      return gone(answer.status === 409 ? 'change_pending' : answer.why)
+      return gone(answer.status === 409 ? CHANGE_PENDING : answer.why)
     case 'unreachable':
       return { type: 'later', why: answer.why }
   }
@@ -86,10 +82,4 @@ async function methodOf(
   if (methods.type !== 'answer') return null
   const meant = methodId === null ? methods.value : methods.value.filter(({ id }) => id === methodId)
   return meant.length === 1 ? chooseMethod(meant, now()) : null
-}
-
-function directionTo({ currency, recurring }: ChangePrice, current: Subscription) {
-  if (currency !== current.currency || recurring.interval === null) return null
-  const { recurringAmount: amount, interval } = current
-  return directionOf({ amount, interval }, { amount: recurring.amount, interval: recurring.interval })
 }

@@ -1,4 +1,5 @@
 import type { Deps, Session } from '../deps.ts'
+import type { Proof } from '../domain/buyer.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Standing } from './standing.ts'
 
@@ -6,6 +7,7 @@ export interface Opened {
   readonly type: 'opened'
   readonly token: string
   readonly expiresAt: Instant
+  readonly proof: Proof
   readonly standing: Standing
 }
 
@@ -17,5 +19,5 @@ export async function openSession(
 ): Promise<Opened> {
   const token = tokens.newSecret()
   await store.saveSession({ ...session, tokenHash: tokens.hash(token) })
-  return { type: 'opened', token, expiresAt: session.expiresAt, standing }
+  return { type: 'opened', token, expiresAt: session.expiresAt, proof: session.proof, standing }
 }

@@ -1,5 +1,5 @@
 import type { Deps, StoredAcceptance, Witness } from '../deps.ts'
-import { refundsDue, type Acceptance, type PaymentFact } from '../domain/acceptance.ts'
+import { isSettled, refundsDue, type Acceptance, type PaymentFact } from '../domain/acceptance.ts'
 import { applyFact } from '../domain/apply-fact.ts'
 import { factsOf, type Payment } from '../domain/payment.ts'
 import type { Quote } from '../domain/quote.ts'
@@ -62,6 +62,8 @@ async function settleWith(
       step: { witness, fact, ...(webhook !== undefined && { webhook }) },
       dueAt: nextLook(state, deps.now()),
       refunds,
+      // A plan may be changed again; what is bought is bought once.
+      giveBack: stored.subscriptionId !== null && isSettled(state),
     })
     if (!advanced) continue
     report(deps, advanced, witness, quote, refunds)

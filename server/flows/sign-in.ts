@@ -67,7 +67,10 @@ export async function standingInApp(deps: Deps, buyer: Buyer, visit: Visit): Pro
     const recent = stored && toMs(deps.now()) - toMs(stored.acceptedAt) < OUTCOME_MS
     if (stored && (recent || !isSettled(stored.state))) return stands
   }
-  return { decided: await offerToday(deps, buyer, visit, last), acceptance: null }
+  const decided = await offerToday(deps, buyer, visit, last)
+  if (decided) return { decided, acceptance: null }
+  const none = await deps.store.lastDecision(visit.occasionId, visit.placement)
+  return none?.status === 'none' ? standingAt(deps, none) : { decided, acceptance: null }
 }
 
 /** An offer that is open stays while it still fits; otherwise the customer has moved on, and so does the offer. */
@@ -89,7 +92,8 @@ async function offerToday(
     if (open) return open
     await deps.store.withdrawDecision(last.id, deps.now())
   }
-  if (last?.status === 'none' && selection.candidates.length === 0) return null
+  const same = last?.underWay?.status === selection.underWay?.status
+  if (last?.status === 'none' && same && selection.candidates.length === 0) return null
   return choose(deps, buyer, visit, (last?.step ?? -1) + 1, selection)
 }
 

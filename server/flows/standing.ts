@@ -1,7 +1,9 @@
 import type { Deps, StoredAcceptance } from '../deps.ts'
 import { canBeRefunded, isProvenUncharged, isSettled } from '../domain/acceptance.ts'
 import type { Decision } from '../domain/decision.ts'
+import type { ChangeUnderWay } from '../domain/plan.ts'
 import type { Quote } from '../domain/quote.ts'
+import { rightOf } from '../domain/right.ts'
 import { buyerOf } from './buyer.ts'
 import { decideNext, withQuote, type Decided, type Visit } from './decide.ts'
 
@@ -21,6 +23,8 @@ export interface Accepted {
 export interface Standing {
   readonly decided: Decided | null
   readonly acceptance: Accepted | null
+  /** Why no plan can be offered now. */
+  readonly underWay?: ChangeUnderWay
 }
 
 /** @returns null when nothing was decided yet. */
@@ -38,6 +42,7 @@ export async function standingAt(deps: Deps, decision: Decision): Promise<Standi
     case 'undone':
     case 'withdrawn':
     case 'none':
+      return { decided: null, acceptance: null, ...(decision.underWay && { underWay: decision.underWay }) }
     case 'declined':
     case 'dismissed':
     case 'bought':
@@ -83,10 +88,7 @@ async function nextAfter(
 }
 
 /** Whether the right to be paid is this acceptance's to pass on, or its checkout's already. */
-async function mayPass(
-  { store }: Deps,
-  { occasionId, offerId, id, decisionId }: StoredAcceptance,
-): Promise<boolean> {
-  const holder = await store.rightHolder(occasionId, offerId)
-  return holder === null || holder === id || holder === decisionId
+async function mayPass({ store, now }: Deps, acceptance: StoredAcceptance): Promise<boolean> {
+  const holder = await store.rightHolder(rightOf(acceptance), now())
+  return holder === null || holder === acceptance.id || holder === acceptance.decisionId
 }

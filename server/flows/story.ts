@@ -2,6 +2,7 @@ import type { AskedRefund, Consent, Deps, HostedCheckout, StoredAcceptance, Stor
 import type { Decision } from '../domain/decision.ts'
 import type { Payment } from '../domain/payment.ts'
 import type { Quote } from '../domain/quote.ts'
+import { rightOf } from '../domain/right.ts'
 import { sentBefore } from './look.ts'
 
 /** All that is known of one sale, accepted by one click or bought on the checkout. */
@@ -17,7 +18,7 @@ export interface Story {
   readonly lines: readonly StoryLine[]
 }
 
-type Reads = Pick<Deps, 'store'>
+type Reads = Pick<Deps, 'store' | 'now'>
 
 /** @param id - Of a payment, a customer, a subscription, a decision or an acceptance. */
 export async function storiesAbout(deps: Reads, id: string): Promise<Story[]> {
@@ -32,13 +33,13 @@ export async function storiesAbout(deps: Reads, id: string): Promise<Story[]> {
   return stories
 }
 
-async function storyOfAcceptance({ store }: Reads, acceptance: StoredAcceptance): Promise<Story> {
-  const { id, decisionId, quoteId, occasionId, offerId } = acceptance
+async function storyOfAcceptance({ store, now }: Reads, acceptance: StoredAcceptance): Promise<Story> {
+  const { id, decisionId, quoteId } = acceptance
   const [decision, quote, consent, rightHolder, checkouts, refunds, lines] = await Promise.all([
     store.decision(decisionId),
     store.quote(quoteId),
     store.consent(id),
-    store.rightHolder(occasionId, offerId),
+    store.rightHolder(rightOf(acceptance), now()),
     store.hostedCheckouts(decisionId),
     store.refundsFor(id),
     store.storyOf(id),
@@ -46,11 +47,11 @@ async function storyOfAcceptance({ store }: Reads, acceptance: StoredAcceptance)
   return { decision, acceptance, quote, consent, rightHolder, checkouts, refunds, lines }
 }
 
-async function storyOfDecision({ store }: Reads, decision: Decision): Promise<Story> {
-  const { id, occasionId, offer } = decision
+async function storyOfDecision({ store, now }: Reads, decision: Decision): Promise<Story> {
+  const { id, offer } = decision
   const [quote, rightHolder, checkouts, refunds] = await Promise.all([
     store.lastQuote(id),
-    store.rightHolder(occasionId, offer?.id ?? ''),
+    store.rightHolder(rightOf({ ...decision, offerId: offer?.id ?? '' }), now()),
     store.hostedCheckouts(id),
     store.refundsFor(id),
   ])

@@ -3,11 +3,11 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { ErrorBody, OpenSessionBody, PendingView, SessionView } from '../contract.ts'
 import type { Deps } from '../deps.ts'
 import { negotiateLocale } from '../domain/locale.ts'
-import { english } from '../domain/strings.ts'
+import { stringsFor } from '../domain/words.ts'
 import { UpsellError } from '../errors.ts'
 import { claim } from '../flows/claim.ts'
 import { signIn } from '../flows/sign-in.ts'
-import { acceptanceView, decisionView } from './views.ts'
+import { standingView } from './views.ts'
 
 export interface SessionRouteOptions {
   readonly deps: Deps
@@ -45,14 +45,14 @@ export const sessionRoutes: FastifyPluginAsyncTypebox<SessionRouteOptions> = asy
       if (result.type === 'pending') {
         return reply.status(202).send({ status: 'pending' as const, retryAfterMs: result.retryAfterMs })
       }
-      const { decided, acceptance } = result.standing
+      const { acceptance, ...stands } = standingView(result.standing, result.proof)
       return reply.status(201).send({
         session: result.token,
         expiresAt: result.expiresAt,
         locale,
-        strings: english,
-        decision: decided && decisionView(decided),
-        ...(acceptance && { acceptance: acceptanceView(acceptance) }),
+        strings: stringsFor(locale, deps.catalog().words),
+        ...stands,
+        ...(acceptance && { acceptance }),
       })
     },
   )

@@ -1,10 +1,22 @@
-import type { AcceptanceView, DecisionView, MoneyView, OfferView, QuoteView } from '../contract.ts'
+import type {
+  AcceptanceView,
+  DecisionView,
+  MoneyView,
+  OfferView,
+  PlanChangeView,
+  QuoteView,
+  StandingView,
+} from '../contract.ts'
 import type { Acceptance } from '../domain/acceptance.ts'
+import type { Proof } from '../domain/buyer.ts'
+import { recurringAmount } from '../domain/consent.ts'
 import type { ShownOffer } from '../domain/decision.ts'
 import { formatMoney, type Money } from '../domain/money.ts'
+import { everyPhrase } from '../domain/period.ts'
+import type { ChangeUnderWay } from '../domain/plan.ts'
 import type { Quote } from '../domain/quote.ts'
 import type { Decided } from '../flows/decide.ts'
-import type { Accepted } from '../flows/standing.ts'
+import type { Accepted, Standing } from '../flows/standing.ts'
 
 /** What leaves the server: domain objects in the words of the wire, money formatted once for the quote's locale. */
 
@@ -26,19 +38,44 @@ export function quoteView(quote: Quote): QuoteView {
         quantity: { value: quote.order.quantity, ...quote.quantity },
       }),
     ...(quote.card && { card: quote.card }),
-    consent: { text: quote.consentText },
+    consent: {
+      text: quote.consent.text,
+      ...(quote.consent.checkbox !== null && { checkbox: quote.consent.checkbox }),
+      links: [...quote.consent.links],
+    },
+    footnote: { text: quote.consent.footnote.text, links: [...quote.consent.footnote.links] },
     holdSeconds: quote.holdSeconds,
   }
 }
 
 function recurringView({ recurring, total, locale }: Quote): Pick<QuoteView, 'recurring'> {
   if (!recurring?.interval || !recurring.nextBillingAt) return {}
-  const { amount, interval, nextBillingAt } = recurring
-  const every = interval.count === 1 ? interval.unit : `${interval.count} ${interval.unit}s`
+  const { interval, nextBillingAt, plusTax } = recurring
+  const amount = { amount: recurring.amount, currency: total.currency }
   return {
-    recurring: { amount: moneyView({ amount, currency: total.currency }, locale), every, nextBillingAt },
+    recurring: {
+      amount: { ...amount, formatted: recurringAmount({ amount, plusTax }, locale) },
+      every: everyPhrase(interval, locale),
+      nextBillingAt,
+    },
   }
 }
+
+export function standingView(standing: Standing | null, { level }: Proof): StandingView {
+  const { decided = null, acceptance = null, underWay } = standing ?? {}
+  return {
+    decision: decided && decisionView(decided),
+    acceptance: acceptance && acceptanceView(acceptance),
+    ...(underWay && { planChange: changeView(underWay, level) }),
+  }
+}
+
+const changeView = ({ status, to, effectiveAt }: ChangeUnderWay, level: Proof['level']): PlanChangeView => ({
+  status,
+  ...(to !== null && { to }),
+  ...(effectiveAt !== null && { effectiveAt }),
+  cancel: status === 'scheduled' && level !== 'unbound',
+})
 
 export function decisionView({ decision, quote }: Decided): DecisionView | null {
   const { offer } = decision
@@ -48,13 +85,13 @@ export function decisionView({ decision, quote }: Decided): DecisionView | null 
     kind: offer.kind,
     ...(offer.direction && { direction: offer.direction }),
     placement: decision.placement,
-    offer: offerView(offer),
+    offer: { ...offerView(offer), labels: { ...quote.labels } },
     quote: quoteView(quote),
   }
 }
 
-function offerView(offer: ShownOffer): OfferView {
-  const { id, headline, body, benefits, badge, image, alternative, comparison, labels } = offer
+function offerView(offer: ShownOffer): Omit<OfferView, 'labels'> {
+  const { id, headline, body, benefits, badge, image, alternative, comparison } = offer
   return {
     id,
     headline,
@@ -63,7 +100,6 @@ function offerView(offer: ShownOffer): OfferView {
     ...(badge !== undefined && { badge }),
     ...(image && { image }),
     ...(alternative && { alternative }),
-    labels,
     ...(comparison && {
       comparison: { current: sideView(comparison.current), offered: sideView(comparison.offered) },
     }),

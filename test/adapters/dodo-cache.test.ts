@@ -16,7 +16,7 @@ function cached() {
   return { dodo, clock, gateway: cachingGateway(gateway, () => clock.nowMs) }
 }
 
-const MONTHLY = { amount: 5_450, interval: null, nextBillingAt: null }
+const MONTHLY = { amount: 5_450, interval: null, nextBillingAt: null, plusTax: false }
 
 describe('the price of a product', () => {
   it('is asked once a minute, whoever looks', async () => {

@@ -86,6 +86,8 @@ describe('offers that are edited while the server runs', () => {
     write(`# for the summer\n${file('a', 'b')}`)
     await catalog.reload()
     assert.deepEqual(said, [])
+    // A consent names its file by the hash, though.
+    assert.notEqual(catalog.current().version, catalog.first.catalog.version)
   })
 
   it('end as the last version, however fast they are read', async (t) => {

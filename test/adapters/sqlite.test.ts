@@ -63,6 +63,17 @@ describe('the embedded database', () => {
     await (await openSqlite(file)).close()
   })
 
+  it('keeps the values of an ordered question out of its plan, so that SQLite makes the plan once', async (t) => {
+    const database = await openSqlite(':memory:')
+    t.after(() => database.close())
+    const last = database.db
+      .selectFrom('quote')
+      .select('id')
+      .where('decision_id', '=', 'dec_1')
+      .orderBy('created_at')
+    assert.match(last.limit(1).compile().sql, /= \+\? order by .* limit \+\?$/)
+  })
+
   it('in memory is a new one each time', async (t) => {
     const [a, b] = [await openSqlite(':memory:'), await openSqlite(':memory:')]
     t.after(() => Promise.all([a.close(), b.close()]))

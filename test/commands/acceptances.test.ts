@@ -8,7 +8,7 @@ import type { Story } from '../../server/flows/story.ts'
 import { dodoServer, settings, type } from '../support/commands.ts'
 import { dodoPayment } from '../support/dodo.ts'
 import { at, FACTS, later, STATES } from '../support/facts.ts'
-import { aDecision, anAcceptance, aQuote, CONSENT } from '../support/rows.ts'
+import { aDecision, anAcceptance, anEvidence, aQuote, CONSENT } from '../support/rows.ts'
 
 /** A shop with one charge that was sent, whose answer was lost, and of which a webhook told; its server is running. */
 async function shop(t: TestContext, env: Record<string, string> = {}) {
@@ -17,7 +17,7 @@ async function shop(t: TestContext, env: Record<string, string> = {}) {
   t.after(() => owner.close())
   const store = createStore(owner.db)
   await store.saveDecision(aDecision({ subscriptionId: 'sub_1' }), aQuote())
-  await store.accept(anAcceptance(), CONSENT, later(5_000))
+  await store.accept(anAcceptance(), CONSENT, later(5_000), anEvidence())
   const held = await store.acceptance('acc_1')
   assert.ok(held)
   const charging = await store.advance(held, {
@@ -131,7 +131,7 @@ describe('the story of a charge', () => {
     const { env, store } = await shop(t)
     await store.saveDecision(aDecision({ id: 'dec_3', occasionId: 'pay_3' }), aQuote({ id: 'quo_3' }))
     const evil = anAcceptance({ id: 'acc_3', decisionId: 'dec_3', occasionId: 'pay_3' })
-    await store.accept(evil, { ...CONSENT, text: '\u001b[2J\u202eyes' }, later(0))
+    await store.accept(evil, { ...CONSENT, text: '\u001b[2J\u202eyes' }, later(0), anEvidence('acc_3'))
     const { out } = await type('acceptances acc_3', env)
     assert.ok(out.includes('“\uFFFD[2J\uFFFDyes”'))
     assert.ok(!out.includes('\u001b') && !out.includes('\u202e'))

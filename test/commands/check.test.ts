@@ -5,11 +5,11 @@ import { dodoServer, pages, settings, type } from '../support/commands.ts'
 
 const OFFERS = `seller: Acme Fonts
 policy:
-  max_offers: 1
+  { max_offers: 1, legal: { cancel_url: https://acme.example/cancel, withdrawal_url: https://acme.example/out } }
 offers:
   team:
     kind: purchase
-    when: { purchased: [pdt_single], total: { min: 50, max: 20 } }
+    when: { purchased: [pdt_single], all: [{ total: { min: 50 } }, { total: { max: 20 } }] }
     product: pdt_team
     headline: Team
     badge: { en: Popular }
@@ -25,6 +25,7 @@ offers:
     addon: adn_storage
     headline: Storage
 `
+const POSSIBLE = OFFERS.replace('{ min: 50 }', '{ min: 10 }')
 const product = (id: string, given: object = {}) => ({
   product_id: id,
   business_id: 'bus_1',
@@ -66,7 +67,7 @@ ${offersFile}:18: warning: offers.storage: shown only where an offer before it c
   })
 
   it('says what Dodo does not have, or has in another way', async (t) => {
-    const { env, offersFile } = await shop(t, OFFERS.replace('{ min: 50, max: 20 }', '{ min: 20 }'), {
+    const { env, offersFile } = await shop(t, POSSIBLE, {
       'GET /products': pages(() => [{ product_id: 'pdt_single' }, { product_id: 'pdt_team' }]),
       'GET /products/pdt_basic': product('pdt_basic', { addons: [] }),
       'GET /products/pdt_pro': undefined,
@@ -88,10 +89,17 @@ ${offersFile}:18: warning: offers.storage: shown only where an offer before it c
   })
 
   it('lets a file pass that has warnings only', async (t) => {
-    const { env } = await shop(t, OFFERS.replace('{ min: 50, max: 20 }', '{ min: 20 }'))
+    const { env } = await shop(t, POSSIBLE)
     const { code, out } = await type('check', env)
     assert.equal(code, 0)
     assert.match(out, /\n3 offers: 0 errors, 2 warnings; compared with what Dodo sells\.$/)
+  })
+
+  it('tells words that press the customer', async (t) => {
+    const { env, offersFile } = await shop(t, POSSIBLE.replace('headline: Pro', 'headline: Last chance!'))
+    const { code, out } = await type('check', env)
+    assert.equal(code, 1)
+    assert.match(out, new RegExp(`^${offersFile}:16: error: offers\\.pro\\.headline\\.en: `, 'm'))
   })
 
   it('needs no key, and asks nobody without one or when told to', async (t) => {

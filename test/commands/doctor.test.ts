@@ -113,7 +113,7 @@ describe('upsell-offer doctor', () => {
       'endpoint',
       { 'GET /webhooks/whk_1/secret': { secret: 'whsec_YW5vdGhlciBzZWNyZXQ=' } },
       {},
-      /^ill: the secret of .* is another one than DODO_PAYMENTS_WEBHOOK_KEY/,
+      /^ill: the secret of .* is not among DODO_PAYMENTS_WEBHOOK_KEY/,
     ],
   }
   for (const [what, [about, answers, env, words]] of Object.entries(ILL)) {

@@ -9,7 +9,7 @@ import { oneClickMetadata } from '../../server/flows/witness.ts'
 import { dodoServer, pages, SECRET, settings, type } from '../support/commands.ts'
 import { dodoPayment } from '../support/dodo.ts'
 import { at, later, MINUTE_MS, STATES } from '../support/facts.ts'
-import { aDecision, anAcceptance, aQuote, CONSENT } from '../support/rows.ts'
+import { aDecision, anAcceptance, anEvidence, aQuote, CONSENT } from '../support/rows.ts'
 
 const NOW = later(60 * MINUTE_MS)
 const metadata = oneClickMetadata({ tokens: createTokens(SECRET) }, anAcceptance(), aQuote())
@@ -40,7 +40,7 @@ async function shop(
 
 async function accepted(store: Store): Promise<void> {
   await store.saveDecision(aDecision(), aQuote())
-  await store.accept(anAcceptance(), CONSENT, later(5_000))
+  await store.accept(anAcceptance(), CONSENT, later(5_000), anEvidence())
 }
 
 async function lost(store: Store): Promise<void> {

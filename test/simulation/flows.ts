@@ -5,10 +5,12 @@ import { checkoutOfAcceptance, checkoutOfDecision } from '../../server/flows/che
 import { claim } from '../../server/flows/claim.ts'
 import { decline } from '../../server/flows/decline.ts'
 import { decisionOf, requote } from '../../server/flows/quote.ts'
+import { signIn } from '../../server/flows/sign-in.ts'
 
 /** What a page may ask of the server. */
 export const FLOWS = {
   claim,
+  signIn,
   accept,
   acceptanceOf,
   undo,

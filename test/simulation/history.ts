@@ -38,6 +38,8 @@ export async function runHistory(
   try {
     const { sched, rng, ledger } = world
     for (const productId of OFFERED) ledger.prices.set(productId, 5_000 + 10 * rng.int(0, 50))
+    // A change may cost nothing.
+    if (rng.chance(0.15)) ledger.prices.set('pdt_pro', 0)
     world.start()
     sendWebhooks(world)
     const customers = rng.chance(0.15) ? 2 : 1

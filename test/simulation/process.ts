@@ -1,13 +1,16 @@
 import type { DodoPayments } from 'dodopayments'
 
+import type { CustomerClaims } from '../../server/adapters/customer-token.ts'
 import { createDodoGateway } from '../../server/adapters/dodo.ts'
 import { createStore, type Store } from '../../server/adapters/store/store.ts'
 import { createTokens } from '../../server/adapters/tokens.ts'
 import type { Deps, Log } from '../../server/deps.ts'
 import { Budget, UnknownIds } from '../../server/domain/budget.ts'
+import { OwnMeter } from '../../server/domain/meter.ts'
 import { instant, type Instant } from '../../server/domain/time.ts'
 import { startWorker, type Worker } from '../../server/worker.ts'
 import { CATALOG } from './catalog.ts'
+import { earliest } from './database.ts'
 import type { Instance } from './instance.ts'
 import type { Timer } from './scheduler.ts'
 import { fakeSdk } from './sdk.ts'
@@ -28,17 +31,28 @@ const WAKING = new Set([
 const LOOK_EVERY_MS = 1_000
 
 /** The same answers for a worker that finds nothing, which is what it finds nearly always. */
-function lookingCheaply(store: Store, { database, sched }: World): Store {
-  // A clock that is wrong by minutes must not make an empty look of a full one.
-  const idle = () => database.isIdle(instant(sched.now + 10 * 60_000))
+function lookingCheaply(store: Store, { database }: World): Store {
+  const isDue = (at: string | null, now: Instant) => at !== null && at <= now
   return {
     ...store,
-    unhandledWebhooks: async (limit) => (idle() ? [] : store.unhandledWebhooks(limit)),
-    dueAcceptances: async (now, limit) => (idle() ? [] : store.dueAcceptances(now, limit)),
-    dueRefunds: async (now) => (idle() ? [] : store.dueRefunds(now)),
-    nextDueAt: async () => database.nextDue() as Instant | null,
+    unhandledWebhooks: async (limit) => (database.due().webhook ? store.unhandledWebhooks(limit) : []),
+    dueAcceptances: async (now, limit) =>
+      isDue(database.due().acceptance, now) ? store.dueAcceptances(now, limit) : [],
+    dueRefunds: async (now) => (isDue(database.due().refund, now) ? store.dueRefunds(now) : []),
+    nextDueAt: async () => earliest(database.due()) as Instant | null,
   }
 }
+
+/** What the merchant's backend says of whoever is in its app. */
+const signedIn = (customerId: string, tokenId: string, now: Instant): CustomerClaims => ({
+  customerId,
+  tokenId,
+  expiresAt: now,
+  subscriptionId: null,
+  placement: null,
+  max: null,
+  origin: null,
+})
 
 /** One life of an instance, from its start to its crash: the real flows and worker on gated ports. */
 export class Process {
@@ -74,10 +88,15 @@ export class Process {
     return {
       store: this.#gated(lookingCheaply(createStore(database.kysely), this.#world)),
       gateway: createDodoGateway((mutant.sdk?.(sdk) ?? sdk) as unknown as DodoPayments),
+      verifyCustomer: async (customerId, now) => ({
+        type: 'claims',
+        claims: signedIn(customerId, rng.id('jti'), now),
+      }),
       tokens: { ...tokens, newSecret: () => rng.id('secret') },
       catalog: () => CATALOG,
       lookups: new Budget(1, 10),
       unknownIds: new UnknownIds(),
+      meter: new OwnMeter(),
       now: () => instant(sched.now + this.#host.skewMs),
       newId: (prefix) => rng.id(prefix),
       log: this.#log(),

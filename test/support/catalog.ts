@@ -1,6 +1,7 @@
 import type { Buyer } from '../../server/domain/buyer.ts'
 import { DEFAULT_POLICY, type Catalog, type Offer } from '../../server/domain/catalog.ts'
 import type { Purchase } from '../../server/domain/claim.ts'
+import { NO_LEGAL } from '../../server/domain/consent.ts'
 import { buyerOfPurchase } from '../../server/flows/buyer.ts'
 import { at } from './facts.ts'
 
@@ -12,6 +13,7 @@ export function anOffer(given: Partial<Offer> = {}): Offer {
     when: { type: 'purchased', anyOf: ['pdt_single'] },
     productId: 'pdt_team',
     discountCode: null,
+    startsAtOnce: null,
     quantity: { initial: 1, min: 1, max: 1 },
     proration: 'difference_immediately',
     effectiveAt: 'immediately',
@@ -23,6 +25,7 @@ export function anOffer(given: Partial<Offer> = {}): Offer {
     image: null,
     labels: { accept: {}, decline: {} },
     alternative: null,
+    lintAllows: [],
     onDecline: null,
     onAccept: null,
     ...given,
@@ -32,6 +35,10 @@ export function anOffer(given: Partial<Offer> = {}): Offer {
 export const aCatalog = (offers: readonly Offer[], policy: Partial<Catalog['policy']> = {}): Catalog => ({
   seller: 'Acme Fonts',
   returnUrl: null,
+  legal: NO_LEGAL,
+  regions: {},
+  words: {},
+  lintAllows: [],
   policy: { ...DEFAULT_POLICY, ...policy },
   offers,
 })

@@ -1,4 +1,5 @@
-import type { Acceptance, PaymentFact } from '../../server/domain/acceptance.ts'
+import type { Acceptance, ChangeProgress, PaymentFact } from '../../server/domain/acceptance.ts'
+import type { Payment } from '../../server/domain/payment.ts'
 import { plusMs, type Instant } from '../../server/domain/time.ts'
 
 /** The frozen moment of every test. */
@@ -10,6 +11,23 @@ export const DAY_MS = 86_400_000
 
 /** $12.10, the total on the button of every test. */
 export const total = { amount: 1_210, currency: 'USD' }
+
+/** The payment of the frozen acceptance, as Dodo shows it once it is paid. */
+export const aPayment = (given: Partial<Payment> = {}): Payment => ({
+  id: 'pay_1',
+  customerId: 'cus_1',
+  status: 'succeeded',
+  total,
+  createdAt: at,
+  metadata: {},
+  items: [{ productId: 'pdt_team', quantity: 1 }],
+  billing: { country: 'US' },
+  subscriptionId: null,
+  actionUrl: 'https://bank.test/3ds',
+  refunded: false,
+  disputed: false,
+  ...given,
+})
 
 type FactTable = { [T in PaymentFact['type']]: Extract<PaymentFact, { type: T }> }
 
@@ -27,6 +45,17 @@ export const FACTS: FactTable = {
   refunded: { type: 'refunded', paymentId: 'pay_1', at },
   disputed: { type: 'disputed', paymentId: 'pay_1', at },
 }
+
+/** A plan change for which the total is due, and of which nobody has told anything yet. */
+export const aChange = (given: Partial<ChangeProgress> = {}): ChangeProgress => ({
+  due: true,
+  currency: 'USD',
+  takenOn: false,
+  shown: false,
+  paid: null,
+  surplus: [],
+  ...given,
+})
 
 type StateTable = { [S in Acceptance['status']]: Acceptance & { readonly status: S } }
 

@@ -1,21 +1,26 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 
+import { SignJWT } from 'jose'
+
 import { createTokenVerifier } from '../../server/adapters/customer-token.ts'
 import { readEvent } from '../../server/adapters/dodo-events.ts'
+import { keptOfEvent } from '../../server/adapters/dodo-kept.ts'
 import type { Charge, ChargeAnswer, DodoGateway } from '../../server/adapters/dodo.ts'
 import { openSqlite } from '../../server/adapters/sqlite.ts'
-import { createStore } from '../../server/adapters/store/store.ts'
+import { createStore, type OpenDatabase } from '../../server/adapters/store/store.ts'
 import { createTokens } from '../../server/adapters/tokens.ts'
-import { buildApp } from '../../server/app.ts'
+import { buildApp, type AppOptions } from '../../server/app.ts'
 import { ChangeSignal } from '../../server/changes.ts'
 import type { Deps } from '../../server/deps.ts'
 import { Budget, UnknownIds } from '../../server/domain/budget.ts'
 import { DEFAULT_POLICY, type Catalog, type Offer } from '../../server/domain/catalog.ts'
+import { NO_LEGAL } from '../../server/domain/consent.ts'
+import { OwnMeter } from '../../server/domain/meter.ts'
 import type { ChangeOrder } from '../../server/domain/order.ts'
 import type { Payment } from '../../server/domain/payment.ts'
 import type { Interval, Subscription } from '../../server/domain/plan.ts'
 import type { ChangePrice, Price } from '../../server/domain/quote.ts'
-import { plusMs, type Instant } from '../../server/domain/time.ts'
+import { plusMs, toMs, type Instant } from '../../server/domain/time.ts'
 import { hear } from '../../server/flows/hear.ts'
 import { advanceDue, refundDue } from '../../server/flows/reconcile.ts'
 import { anOffer } from './catalog.ts'
@@ -86,7 +91,13 @@ const CHANGE_PRICE: ChangePrice = {
   ],
   credits: 0,
   effectiveAt: START,
-  recurring: { amount: 2_900, interval: MONTHLY, nextBillingAt: plusMs(START, 10 * 86_400_000) },
+  recurring: {
+    amount: 2_900,
+    interval: MONTHLY,
+    nextBillingAt: plusMs(START, 10 * 86_400_000),
+    plusTax: false,
+  },
+  recurringBeforeTax: 2_900,
 }
 
 const answer = <T>(value: T) => ({ type: 'answer' as const, value })
@@ -105,6 +116,8 @@ export function scriptedDodo() {
     collectsByLink: true,
     interval: MONTHLY as Interval | null,
     scheduledCancelled: [] as string[],
+    /** The metadata of the hosted checkouts that were opened. */
+    pages: [] as Readonly<Record<string, string>>[],
     refunds: [] as string[],
     refundRefused: false,
     down: false,
@@ -127,6 +140,8 @@ export function scriptedDodo() {
   }
   const gateway: DodoGateway = {
     readEvent,
+    keptOfEvent,
+    isReachable: async () => ask('isReachable', () => answer(true as const)),
     charge: async (charge) => {
       dodo.calls.push('charge')
       dodo.charges.push(charge)
@@ -175,7 +190,16 @@ export function scriptedDodo() {
         }),
       ),
     hasPaidOnce: async () => ask('hasPaidOnce', () => answer(dodo.known.size <= 1)),
-    payments: async () => ask('payments', () => answer([...dodo.known.values()])),
+    payments: async (of) =>
+      ask('payments', () =>
+        answer(
+          [...dodo.known.values()].filter(
+            ({ customerId, subscriptionId }) =>
+              (!('customer_id' in of) || customerId === of['customer_id']) &&
+              (!('subscription_id' in of) || subscriptionId === of['subscription_id']),
+          ),
+        ),
+      ),
     payment: async (id) =>
       ask('payment', () => {
         const known = dodo.known.get(id)
@@ -196,10 +220,11 @@ export function scriptedDodo() {
     price: async () => ask('price', () => (dodo.price === 'refused' ? refused : answer(dodo.price))),
     isBlocked: async () => ask('isBlocked', () => answer(dodo.blocked)),
     hasPaidFor: async () => ask('hasPaidFor', () => answer(dodo.owned)),
-    hostedCheckout: async () =>
-      ask('hostedCheckout', () =>
-        answer({ sessionId: 'cks_1', url: `https://checkout.test/${dodo.calls.length}` }),
-      ),
+    hostedCheckout: async (_order, { metadata }) =>
+      ask('hostedCheckout', () => {
+        dodo.pages.push(metadata)
+        return answer({ sessionId: 'cks_1', url: `https://checkout.test/${dodo.calls.length}` })
+      }),
     hostedPayment: async () => ask('hostedPayment', () => answer({ status: dodo.hosted })),
     refund: async (paymentId) =>
       ask('refund', () => {
@@ -210,10 +235,21 @@ export function scriptedDodo() {
   return { dodo, gateway }
 }
 
+/** What a test may have otherwise than it is in most. */
+export interface Unlike {
+  /** How a webhook is believed; by default each is. */
+  readonly verifyWebhook?: AppOptions['verifyWebhook']
+  readonly open?: () => Promise<OpenDatabase>
+}
+
 /** The real application on a real database, with a scripted Dodo and a clock that only the test moves. */
-export async function harness(offers: Offer[] = [offer()], policy: Partial<Catalog['policy']> = {}) {
+export async function harness(
+  offers: Offer[] = [offer()],
+  policy: Partial<Catalog['policy']> = {},
+  { verifyWebhook = () => true, open = () => openSqlite(':memory:') }: Unlike = {},
+) {
   const { dodo, gateway } = scriptedDodo()
-  const database = await openSqlite(':memory:')
+  const database = await open()
   const changes = new ChangeSignal()
   const clock = { now: START }
   const logged: string[] = []
@@ -221,6 +257,10 @@ export async function harness(offers: Offer[] = [offer()], policy: Partial<Catal
   const catalog: Catalog = {
     seller: 'Acme',
     returnUrl: null,
+    legal: NO_LEGAL,
+    regions: {},
+    words: {},
+    lintAllows: [],
     policy: { ...DEFAULT_POLICY, ...policy },
     offers,
   }
@@ -233,6 +273,7 @@ export async function harness(offers: Offer[] = [offer()], policy: Partial<Catal
     catalog: () => catalog,
     lookups: new Budget(1, 10),
     unknownIds: new UnknownIds(),
+    meter: new OwnMeter(),
     now: () => clock.now,
     newId: (prefix) => `${prefix}_${randomUUID()}`,
     changes,
@@ -241,11 +282,14 @@ export async function harness(offers: Offer[] = [offer()], policy: Partial<Catal
   }
   const app = await buildApp({
     deps,
-    verifyWebhook: () => true,
+    verifyWebhook,
     script: Buffer.from('// the script'),
+    parts: { 'upsell-offer.0123456789abcdef.late.js': Buffer.from('// the late part') },
     allowedOrigins: [PAGE_ORIGIN],
     ownOrigin: () => SERVER_ORIGIN,
     rateLimit: 0,
+    refusalStepMs: 0,
+    lagMs: () => 0,
   })
 
   const request = async (method: 'GET' | 'POST', url: string, body?: object, session?: string) => {
@@ -263,6 +307,7 @@ export async function harness(offers: Offer[] = [offer()], policy: Partial<Catal
   }
   return {
     app,
+    database,
     deps,
     dodo,
     clock,
@@ -346,4 +391,23 @@ export async function accepted(h: Harness) {
       return said
     },
   }
+}
+
+/** A token as the merchant's backend signs it. */
+export function customerToken(given: Record<string, unknown> = {}, now = START): Promise<string> {
+  const iat = Math.floor(toMs(now) / 1000)
+  const claims = { aud: SERVER_ORIGIN, sub: 'cus_ana', jti: randomUUID(), iat, exp: iat + 300, ...given }
+  return new SignJWT(claims)
+    .setProtectedHeader({ alg: 'HS256', typ: 'upsell+jwt' })
+    .sign(new TextEncoder().encode(CUSTOMER_SECRET))
+}
+
+/** Opens a session like an app's page does. */
+export async function signIn(h: Harness, given: Record<string, unknown> = {}, placement = 'pricing') {
+  const { status, body } = await h.request('POST', '/v1/sessions', {
+    placement,
+    customerToken: await customerToken(given, h.clock.now),
+    locale: 'en-US',
+  })
+  return { status, body, session: body.session as string, decision: body.decision }
 }

@@ -1,5 +1,6 @@
 import type { Consent, Session, StoredAcceptance } from '../../server/adapters/store/store.ts'
 import type { Decision } from '../../server/domain/decision.ts'
+import type { EvidenceRecord } from '../../server/domain/evidence.ts'
 import type { CartOrder } from '../../server/domain/order.ts'
 import type { Quote } from '../../server/domain/quote.ts'
 import { at, later, STATES, total } from './facts.ts'
@@ -19,7 +20,6 @@ export const aDecision = (given: Partial<Decision> = {}): Decision => ({
     headline: 'Bring your whole team',
     body: '',
     benefits: ['Ten seats'],
-    labels: { accept: 'Buy now – pay {total}', decline: 'No thanks' },
   },
   trace: [{ offer: 'team-license', outcome: 'chosen' }],
   locale: 'en',
@@ -54,7 +54,8 @@ export const aQuote = (given: Partial<Quote> = {}): Quote => ({
   effectiveAt: null,
   quantity: null,
   card: { brand: 'Visa', last4: '4242' },
-  consentText: 'By clicking you order',
+  consent: { text: 'By clicking you order', checkbox: null, links: [], footnote: { text: '', links: [] } },
+  labels: { accept: 'Buy now – pay {total}', decline: 'No thanks' },
   holdSeconds: 5,
   refundUndoMs: 0,
   locale: 'en',
@@ -70,6 +71,7 @@ export const anAcceptance = (given: Partial<StoredAcceptance> = {}): StoredAccep
   occasionId: 'pay_0',
   customerId: 'cus_1',
   offerId: 'team-license',
+  subscriptionId: null,
   version: 0,
   state: STATES.held,
   acceptedAt: at,
@@ -87,6 +89,17 @@ export const aSession = (given: Partial<Session> = {}): Session => ({
   locale: 'en',
   expiresAt: later(900_000),
   ...given,
+})
+
+/** The record of a yes; what it says is tested where it is made. */
+export const anEvidence = (id = 'acc_1'): EvidenceRecord => ({
+  id,
+  type: 'acceptance',
+  at,
+  facts: '{}',
+  person: '{"salt":"s"}',
+  personHash: 'hash',
+  mac: 'mac',
 })
 
 export const CONSENT: Consent = {

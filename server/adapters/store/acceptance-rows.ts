@@ -9,6 +9,8 @@ export interface StoredAcceptance {
   readonly occasionId: string
   readonly customerId: string
   readonly offerId: string
+  /** The subscription that it changes; null for a purchase. */
+  readonly subscriptionId: string | null
   readonly version: number
   readonly state: Acceptance
   readonly acceptedAt: Instant
@@ -39,7 +41,7 @@ export interface Advance {
   readonly step: Step
   /** When the worker must look again; null: never. */
   readonly dueAt: Instant | null
-  /** Nothing was ever sent: the right to be paid goes back. */
+  /** Nothing was ever sent, or a change has ended: the right to be paid goes back. */
   readonly giveBack?: boolean
   readonly refunds?: readonly { readonly paymentId: string; readonly reason: string }[]
   /** What becomes of the decision in the same transaction. */
@@ -57,6 +59,7 @@ export function toRow(stored: StoredAcceptance): Omit<Row, 'consent' | 'due_at'>
     occasion_id: stored.occasionId,
     customer_id: stored.customerId,
     offer_id: stored.offerId,
+    subscription_id: stored.subscriptionId,
     version: stored.version,
     status: state.status satisfies AcceptanceStatus,
     state: JSON.stringify(state),
@@ -73,6 +76,7 @@ export function toAcceptance(row: Row): StoredAcceptance {
     occasionId: row.occasion_id,
     customerId: row.customer_id,
     offerId: row.offer_id,
+    subscriptionId: row.subscription_id,
     version: row.version,
     state: JSON.parse(row.state) as Acceptance,
     acceptedAt: row.accepted_at as Instant,

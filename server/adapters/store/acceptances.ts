@@ -1,7 +1,10 @@
 import { type Kysely, type Transaction } from 'kysely'
 
+import type { Other } from '../../domain/abuse.ts'
 import type { Decision } from '../../domain/decision.ts'
+import type { EvidenceRecord } from '../../domain/evidence.ts'
 import type { Quote } from '../../domain/quote.ts'
+import { rightOf } from '../../domain/right.ts'
 import type { Instant } from '../../domain/time.ts'
 import {
   toAcceptance,
@@ -11,11 +14,13 @@ import {
   type Step,
   type StoredAcceptance,
 } from './acceptance-rows.ts'
-import { takeRight } from './checkouts.ts'
 import type { Database } from './database.ts'
 import { insertDecision } from './decisions.ts'
+import { insertEvidence } from './evidence.ts'
 import { finishWebhook } from './inbox.ts'
 import { addRefund } from './refunds.ts'
+import { dropRight, takeRight } from './rights.ts'
+import { acceptancesOf, mayAccept } from './turns.ts'
 
 export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: string) => void) {
   const acceptance = async (id: string, from: Kysely<Database> = db): Promise<StoredAcceptance | null> => {
@@ -29,23 +34,27 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
     /**
      * The first durable write of an acceptance, and the claim of the right to charge: one row per purchase and offer.
      * Repeated after a lost commit it finds its own row: the page made the id.
-     * @returns the new or identical acceptance; null when another acceptance or answer was first.
+     * @returns the new or identical acceptance; null when another acceptance or answer was first, also one for the same
+     * product on another occasion, or when the customer has accepted enough for a day.
      */
     async accept(
       wanted: StoredAcceptance,
       consent: Consent,
       dueAt: Instant,
+      evidence: EvidenceRecord,
     ): Promise<{ stored: StoredAcceptance; created: boolean } | null> {
       try {
         return await db.transaction().execute(async (trx) => {
-          if (!(await takeRight(trx, wanted.occasionId, wanted.offerId, wanted.id))) {
+          if (!(await takeRight(trx, rightOf(wanted), wanted.id, wanted.acceptedAt))) {
             // Asked only now: the same id may have come to two instances at once, and the insert waited for the other.
             const same = await acceptance(wanted.id, trx)
             if (same) return { stored: same, created: false }
             throw new AnsweredFirst()
           }
+          if (!(await mayAccept(trx, wanted))) throw new AnsweredFirst()
           await insertAcceptance(trx, wanted, consent, dueAt)
           await closeOpenDecision(trx, wanted)
+          await insertEvidence(trx, evidence)
           await record(trx, wanted, {
             witness: 'customer',
             fact: { type: 'accepted', at: wanted.acceptedAt },
@@ -76,9 +85,9 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
         if (to.step.webhook !== undefined) await finishWebhook(trx, to.step.webhook, to.step.fact.at)
         // From a row that a backup had forgotten to be sent: its right was given back or never taken.
         if (to.state.status === 'succeeded' && !wasSent(from)) {
-          await takeRight(trx, next.occasionId, next.offerId, next.id)
+          await takeRight(trx, rightOf(next), next.id, to.step.fact.at)
         }
-        if (to.giveBack) await giveRightBack(trx, next)
+        if (to.giveBack) await dropRight(trx, rightOf(next), next.id)
         for (const refund of to.refunds ?? []) await addRefund(trx, next.id, refund, to.step.fact.at)
         if (to.decision) {
           await trx
@@ -112,7 +121,7 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
           .executeTakeFirst()
         if (numInsertedOrUpdatedRows !== 1n) return false
         await insertDecision(trx, decision, quote)
-        await takeRight(trx, lost.occasionId, lost.offerId, lost.id)
+        await takeRight(trx, rightOf(lost), lost.id, now)
         await record(trx, lost, { witness: 'listing', fact: { type: 'rebuilt', at: now } })
         return true
       })
@@ -122,10 +131,9 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
     async openChangesOf(subscriptionId: string): Promise<StoredAcceptance[]> {
       const rows = await db
         .selectFrom('acceptance')
-        .innerJoin('decision', 'decision.id', 'acceptance.decision_id')
-        .selectAll('acceptance')
-        .where('decision.subscription_id', '=', subscriptionId)
-        .where('acceptance.due_at', 'is not', null)
+        .selectAll()
+        .where('subscription_id', '=', subscriptionId)
+        .where('due_at', 'is not', null)
         .execute()
       return rows.map(toAcceptance)
     },
@@ -166,6 +174,10 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
         .execute()
     },
 
+    /** All other acceptances of the customer. */
+    otherAcceptances: ({ customerId, id }: StoredAcceptance): Promise<Other[]> =>
+      acceptancesOf(db, customerId, id),
+
     async acceptanceOfPayment(paymentId: string): Promise<StoredAcceptance | null> {
       const row = await db
         .selectFrom('acceptance')
@@ -199,6 +211,18 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
         .where('status', 'in', ['succeeded', 'disputed'])
         .executeTakeFirst()
       return row ? toAcceptance(row) : null
+    },
+
+    /** How often each offer was bought by one click since a moment and kept. */
+    async keptSales(since: Instant): Promise<Map<string, number>> {
+      const rows = await db
+        .selectFrom('acceptance')
+        .select((eb) => ['offer_id', eb.fn.countAll<number | bigint>().as('sales')])
+        .where('status', '=', 'succeeded')
+        .where('accepted_at', '>=', since)
+        .groupBy('offer_id')
+        .execute()
+      return new Map(rows.map(({ offer_id, sales }) => [offer_id, Number(sales)]))
     },
 
     /** The story of an acceptance, oldest first. */
@@ -237,18 +261,6 @@ async function insertAcceptance(
     .onConflict((oc) => oc.doNothing())
     .executeTakeFirst()
   if (numInsertedOrUpdatedRows !== 1n) throw new AnsweredFirst()
-}
-
-async function giveRightBack(
-  trx: Transaction<Database>,
-  { occasionId, offerId, id }: StoredAcceptance,
-): Promise<void> {
-  await trx
-    .deleteFrom('payment_right')
-    .where('occasion_id', '=', occasionId)
-    .where('offer_id', '=', offerId)
-    .where('holder', '=', id)
-    .execute()
 }
 
 async function closeOpenDecision(trx: Transaction<Database>, wanted: StoredAcceptance): Promise<void> {

@@ -38,6 +38,8 @@ export interface Database {
     paid_at: string
     refunded_or_disputed: number
     subscription_id: string | null
+    /** When all that names a person was taken out of it. */
+    forgotten_at: string | null
   }
   claim: {
     purchase_id: string
@@ -78,8 +80,12 @@ export interface Database {
     viewed_at: string | null
     closed_at: string | null
     decline_reason: string | null
+    /** The change of the subscription that stands in the way of an offer. */
+    under_way: string | null
     /** The payment of the hosted checkout that bought it. */
     bought_payment_id: string | null
+    /** When all that names a person was taken out of it, and of what hangs on it. */
+    forgotten_at: string | null
   }
   quote: {
     id: string
@@ -94,6 +100,8 @@ export interface Database {
     occasion_id: string
     customer_id: string
     offer_id: string
+    /** The subscription that it changes. */
+    subscription_id: string | null
     /** Bumped by every write: the optimistic lock. */
     version: number
     status: string
@@ -153,5 +161,36 @@ export interface Database {
     since: string
     /** 0 while it is under way, and after one that did not come to its end. */
     done: number
+  }
+  /** One row per customer who accepts: whoever writes it first goes first, and the next sees what was accepted. */
+  accepting: {
+    customer_id: string
+    at: string
+  }
+  /** What was done how often in a minute, under disguised names; may be lost in a crash. */
+  hit: {
+    name: string
+    minute: number
+    hits: number
+  }
+  /** What was agreed to, and what was forgotten since; see server/adr/0005-evidence.md. */
+  evidence: {
+    id: string
+    type: string
+    at: string
+    facts: string
+    /** The part that names a person; null once it was forgotten. */
+    person: string | null
+    person_hash: string
+    mac: string
+    /** Its place in the chain, and the seal over all before it; null for a moment. */
+    seq: number | null
+    seal: string | null
+  }
+  /** One row: where the chain ends. */
+  evidence_head: {
+    id: number
+    seq: number
+    seal: string
   }
 }

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 
 import type { Decision, DecisionStatus, ShownOffer } from '../../domain/decision.ts'
 import type { TraceLine } from '../../domain/offer.ts'
+import type { ChangeUnderWay } from '../../domain/plan.ts'
 import type { Quote } from '../../domain/quote.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from './database.ts'
@@ -175,7 +176,9 @@ function toRow(decision: Decision): Database['decision'] {
     viewed_at: null,
     closed_at: null,
     decline_reason: null,
+    under_way: decision.underWay ? JSON.stringify(decision.underWay) : null,
     bought_payment_id: null,
+    forgotten_at: null,
   }
 }
 
@@ -193,6 +196,8 @@ export function toDecision(row: Selectable<Database['decision']>): Decision {
     trace: JSON.parse(row.trace) as TraceLine[],
     locale: row.locale,
     decidedAt: row.decided_at as Instant,
+    ...(row.viewed_at !== null && { viewedAt: row.viewed_at as Instant }),
+    ...(row.under_way !== null && { underWay: JSON.parse(row.under_way) as ChangeUnderWay }),
     ...(row.bought_payment_id !== null && { boughtPaymentId: row.bought_payment_id }),
   }
 }
