@@ -87,6 +87,7 @@ export async function setStage(options: SoakOptions): Promise<Stage> {
     UPSELL_SECRET: randomBytes(32).toString('base64'),
     ALLOWED_ORIGINS: PAGE_ORIGIN,
     RATE_LIMIT: '0',
+    DODO_RATE_LIMIT: '0',
     HOST: '127.0.0.1',
     OFFERS_FILE: new URL('offers.yaml', import.meta.url).pathname,
   }
