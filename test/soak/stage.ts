@@ -109,6 +109,7 @@ const environment = (webhookKey: string): Record<string, string> => ({
   UPSELL_SECRET: randomBytes(32).toString('base64'),
   ALLOWED_ORIGINS: PAGE_ORIGIN,
   RATE_LIMIT: '0',
+  DODO_RATE_LIMIT: '0',
   // The crowd buys more in a minute than the smallest tier of Dodo's allows.
   DODO_RATE_LIMIT: '0',
   HOST: '127.0.0.1',
