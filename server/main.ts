@@ -112,14 +112,14 @@ async function serve(config: Config): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
 }
 
-const REACHED = { answer: 'ok', refused: 'refused', unreachable: 'unreachable' } as const
-
-const readinessOf = ({ store, gateway }: Deps) =>
-  createReadiness({
+function readinessOf({ store, gateway }: Deps) {
+  const reached = { answer: 'ok', refused: 'refused', unreachable: 'unreachable' } as const
+  return createReadiness({
     database: () => store.answers(),
-    dodo: async () => REACHED[(await gateway.isReachable()).type],
+    dodo: async () => reached[(await gateway.isReachable()).type],
     nowMs: () => performance.now(),
   })
+}
 
 function dodoClient({ dodo }: Config): DodoPayments {
   return new DodoPayments({
