@@ -1,5 +1,6 @@
 import type { Acceptance, AcceptanceStatus } from '../../server/domain/acceptance.ts'
 import { acceptanceViolations } from './invariants-acceptance.ts'
+import { chainViolations } from './invariants-chain.ts'
 import { moneyViolations } from './invariants-money.ts'
 import { shownViolations } from './invariants-shown.ts'
 import type { World } from './world.ts'
@@ -37,6 +38,7 @@ export function violations(world: World): Violation[] {
     ...acceptanceViolations(world, ended),
     ...moneyViolations(world, ended),
     ...shownViolations(world, ended),
+    ...chainViolations((sql) => world.database.rows(sql)),
   ]
 }
 
