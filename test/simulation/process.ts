@@ -10,6 +10,7 @@ import { instant, type Instant } from '../../server/domain/time.ts'
 import { startWorker, type Worker } from '../../server/worker.ts'
 import { CATALOG } from './catalog.ts'
 import type { Instance } from './instance.ts'
+import { SECRET } from './invariants-chain.ts'
 import type { Timer } from './scheduler.ts'
 import { fakeSdk } from './sdk.ts'
 import type { World } from './world.ts'
@@ -69,7 +70,7 @@ export class Process {
   #ports(): Deps {
     const { rng, sched, database, mutant } = this.#world
     const sdk = fakeSdk(this.#world, this)
-    const tokens = createTokens('a secret of at least thirty-two bytes')
+    const tokens = createTokens(SECRET)
     return {
       store: this.#gated(database.store),
       gateway: createDodoGateway((mutant.sdk?.(sdk) ?? sdk) as unknown as DodoPayments),

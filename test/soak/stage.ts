@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 import { freePort } from '../../demo/companion.ts'
+import { SECRET } from '../simulation/invariants-chain.ts'
 import { Prng } from '../simulation/prng.ts'
 import { Witnessed } from '../simulation/witnessed.ts'
 import { postgresDatabase, sqliteDatabase, type SoakDatabase } from './database.ts'
@@ -106,12 +107,11 @@ const environment = (webhookKey: string): Record<string, string> => ({
   DODO_PAYMENTS_API_KEY: 'dodo_test_soak',
   DODO_PAYMENTS_WEBHOOK_KEY: webhookKey,
   DODO_PAYMENTS_ENVIRONMENT: 'test_mode',
-  UPSELL_SECRET: randomBytes(32).toString('base64'),
+  UPSELL_SECRET: SECRET,
   ALLOWED_ORIGINS: PAGE_ORIGIN,
   RATE_LIMIT: '0',
   DODO_RATE_LIMIT: '0',
   // The crowd buys more in a minute than the smallest tier of Dodo's allows.
-  DODO_RATE_LIMIT: '0',
   HOST: '127.0.0.1',
   OFFERS_FILE: new URL('offers.yaml', import.meta.url).pathname,
 })
