@@ -10,7 +10,7 @@ import type { Instant } from '../domain/time.ts'
 import { describe, once, provesNothingSent, read, sentOnce, shaped, type Answer } from './dodo-calls.ts'
 import { readEvent } from './dodo-events.ts'
 import { planCalls } from './dodo-plans.ts'
-import { readMethods, readPayment, readPrice } from './dodo-shapes.ts'
+import { addressOf, nameOf, readMethods, readPayment, readPrice } from './dodo-shapes.ts'
 
 export interface Charge {
   readonly order: CartOrder
@@ -166,16 +166,16 @@ export function createDodoGateway(client: DodoPayments) {
             options,
           ),
         ),
-        (session) =>
-          session?.session_id && session.checkout_url
-            ? { sessionId: session.session_id, url: session.checkout_url }
-            : null,
+        (session) => {
+          const [sessionId, url] = [nameOf(session?.session_id), addressOf(session?.checkout_url)]
+          return sessionId !== null && url !== null ? { sessionId, url } : null
+        },
       ),
 
     /** How far a hosted checkout has come: Dodo's word for its payment, or null while nobody has paid. */
     hostedPayment: async (sessionId: string): Promise<Answer<{ status: string | null }>> =>
       shaped(await read((options) => client.checkoutSessions.retrieve(sessionId, options)), (session) =>
-        session?.id === sessionId ? { status: session.payment_status ?? null } : null,
+        session?.id === sessionId ? { status: nameOf(session.payment_status) } : null,
       ),
 
     /** Gives a whole payment back. Dodo refuses a second refund of it, so asking again does no harm. */
