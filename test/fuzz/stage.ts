@@ -44,13 +44,23 @@ export async function openStage(open?: Unlike['open']): Promise<Stage> {
   const paid = await succeededAt(shop)
   const held = await pressed(shop, waiting)
   const victims = [
-    ...[ana.customerId, ana.paymentId, ana.secondPaymentId, third.paymentId, ana.subscriptionId],
-    ...[paid.charged.id, paid.id, refused.id, held.id],
+    ana.customerId,
+    ana.paymentId,
+    ana.secondPaymentId,
+    third.paymentId,
+    ana.subscriptionId,
+    paid.charged.id,
+    paid.id,
+    refused.id,
+    held.id,
     ...[paid, refused, app, held].flatMap(({ decision }) => [decision.id, decision.quote.id] as string[]),
   ]
   const mine = [await atThankYou(shop, bob), await inApp(shop, bob), await inApp(shop, bob, 'account')]
   const attackers = [
-    ...[bob.customerId, bob.paymentId, bob.secondPaymentId, bob.subscriptionId],
+    bob.customerId,
+    bob.paymentId,
+    bob.secondPaymentId,
+    bob.subscriptionId,
     ...mine.flatMap(({ decision }) => [decision.id, decision.quote.id] as string[]),
   ]
   return {

@@ -95,13 +95,15 @@ async function signIn(
   }
 }
 
+const LETTERS = Array.from('ABCDEFghijk0123-_ .~')
+
 /** Anything but a session's token, most of them one letter beside one. */
 function forgedSession(rng: Prng, { sessions, victimsSession, h }: Stage): string {
   const real = rng.pick([...sessions, victimsSession])
   const at = rng.int(0, real.length - 1)
   const forged = rng.pick([
     () => randomBytes(32).toString('base64url'),
-    () => real.slice(0, at) + rng.pick([...'ABCDEFghijk0123-_ .~']) + real.slice(at + 1),
+    () => real.slice(0, at) + rng.pick(LETTERS) + real.slice(at + 1),
     () => h.deps.tokens.hash(real),
     () => real.slice(at),
     () => real + real,

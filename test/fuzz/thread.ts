@@ -1,0 +1,30 @@
+import { parentPort, workerData } from 'node:worker_threads'
+
+import { kindOf, KINDS, seedOf } from './kinds.ts'
+import type { Progress, RunRequest } from './run.ts'
+import { emptyTally, found } from './tally.ts'
+
+// Refusals are errors, thousands of them a second: their stacks are never read.
+Error.stackTraceLimit = 0
+
+const stray = emptyTally()
+for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+  process.on(event, (error) => found(stray, 'crashes', `${event}: ${String(error)}`))
+}
+await work(workerData as RunRequest & { thread: number })
+
+async function work({ seed, threads, thread, blocks, untilMs, size }: RunRequest & { thread: number }) {
+  for (let block = thread; block < blocks && Date.now() < untilMs; block += threads) {
+    const kind = kindOf(block)
+    const tally = await KINDS[kind](seedOf(seed, block), size)
+    if (tally.findings.length > 0) tally.findings.unshift(`block ${block}:`)
+    tell({ kind, tally })
+  }
+  tell({ kind: 'requests', tally: stray })
+}
+
+function tell(progress: Progress): void {
+  // A thread has no origin: the rule is about windows.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  parentPort?.postMessage(progress)
+}
