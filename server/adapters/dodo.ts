@@ -96,7 +96,11 @@ export function createDodoGateway(client: DodoPayments) {
     readEvent,
 
     payment: async (id: string): Promise<Answer<Payment>> =>
-      shaped(await read((options) => client.payments.retrieve(id, options)), readPayment),
+      shaped(await read((options) => client.payments.retrieve(id, options)), (data) => {
+        const payment = readPayment(data)
+        // The truth about another payment says nothing about this one.
+        return payment?.id === id ? payment : null
+      }),
 
     methods: async (customerId: string): Promise<Answer<SavedMethod[]>> =>
       shaped(

@@ -1,13 +1,14 @@
 /**
  * Sends hostile requests, tokens, webhooks and upstream answers to the server, and counts what came of them.
  *
- *   npm run fuzz -- --minutes M [--seed S] [--threads T]
+ *   npm run fuzz -- --minutes M [--seed S] [--threads T] [--db sqlite|postgres]
  *   npm run fuzz -- --seed S --block N      one block again, with what went wrong in it
  *
  * Ends with 0 when nothing crashed, nothing answered 5xx without a reason, and nothing was changed, charged or told.
  */
 import { parseArgs } from 'node:util'
 
+import { databases } from '../support/database.ts'
 import { BLOCK_SIZE, kindOf, KINDS, seedOf } from './kinds.ts'
 import { runFuzz, type Totals } from './run.ts'
 import { isClean, type Tally } from './tally.ts'
@@ -18,9 +19,11 @@ const { values: given } = parseArgs({
     seed: { type: 'string', default: '1' },
     threads: { type: 'string', default: '2' },
     block: { type: 'string' },
+    db: { type: 'string', default: 'sqlite' },
   },
 })
 const seed = Number(given.seed)
+const db = given.db === 'postgres' ? 'postgres' : 'sqlite'
 
 process.exitCode = given.block === undefined ? await many() : await one(Number(given.block))
 
@@ -33,6 +36,7 @@ async function many(): Promise<number> {
       threads: Number(given.threads),
       blocks: Infinity,
       size: BLOCK_SIZE,
+      db,
       untilMs: Date.now() + limitMs,
     },
     tellProgress,
@@ -44,7 +48,7 @@ async function many(): Promise<number> {
 async function one(block: number): Promise<number> {
   Error.stackTraceLimit = 0
   const kind = kindOf(block)
-  const tally = await KINDS[kind](seedOf(seed, block), BLOCK_SIZE)
+  const tally = await KINDS[kind](seedOf(seed, block), BLOCK_SIZE, databases[db])
   console.log(`block ${block} of seed ${seed}: ${kind}`)
   tellAnswers(tally)
   for (const finding of tally.findings) console.log(finding)

@@ -9,6 +9,7 @@ export interface RunRequest {
   /** At most so many blocks of `size` messages each. */
   readonly blocks: number
   readonly size: number
+  readonly db: 'sqlite' | 'postgres'
   /** No block begins after this moment. */
   readonly untilMs: number
 }

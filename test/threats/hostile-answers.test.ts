@@ -35,6 +35,12 @@ describe('T32: what Dodo says', () => {
     assert.deepEqual(await odd.hostedPayment('cks_1'), { type: 'answer', value: { status: null } })
   })
 
+  it('says nothing about a payment when it speaks of another', async () => {
+    const another = () => json(dodoPayment({ payment_id: 'pay_2' }))
+    const dodo = gatewayAnswering(another(), another(), another())
+    assert.equal((await dodo.payment('pay_1')).type, 'unreachable')
+  })
+
   it('counts for nothing when its amounts are beyond counting', async () => {
     const beyond = 2 ** 53
     const payment = json(dodoPayment({ total_amount: beyond }))
