@@ -34,7 +34,7 @@ async function many(): Promise<number> {
     {
       seed,
       threads: Number(given.threads),
-      blocks: Infinity,
+      plan: null,
       size: BLOCK_SIZE,
       db,
       untilMs: Date.now() + limitMs,

@@ -6,8 +6,9 @@ import { add, emptyTally, type Tally } from './tally.ts'
 export interface RunRequest {
   readonly seed: number
   readonly threads: number
-  /** At most so many blocks of `size` messages each. */
-  readonly blocks: number
+  /** Which blocks are sent; null: all kinds in turn, until the time is over. */
+  readonly plan: readonly Kind[] | null
+  /** Messages in a block. */
   readonly size: number
   readonly db: 'sqlite' | 'postgres'
   /** No block begins after this moment. */

@@ -20,9 +20,10 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 }
 await work(workerData as RunRequest & { thread: number })
 
-async function work({ seed, threads, thread, blocks, untilMs, size, db }: RunRequest & { thread: number }) {
-  for (let block = thread; block < blocks && Date.now() < untilMs; block += threads) {
-    const kind = kindOf(block)
+async function work({ seed, threads, thread, plan, untilMs, size, db }: RunRequest & { thread: number }) {
+  for (let block = thread; Date.now() < untilMs; block += threads) {
+    const kind = plan ? plan[block] : kindOf(block)
+    if (!kind) break
     const tally = await KINDS[kind](seedOf(seed, block), size, databases[db])
     if (tally.findings.length > 0) tally.findings.unshift(`block ${block}:`)
     tell({ kind, tally })
