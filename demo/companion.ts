@@ -32,8 +32,10 @@ const READY_TIMEOUT_MS = 20_000
 export async function startCompanion(options: CompanionOptions) {
   const folder = await mkdtemp(join(tmpdir(), 'upsell-offer-'))
   const url = `http://${options.host}:${options.port}`
-  const child = spawn(process.execPath, [new URL('../server/main.ts', import.meta.url).pathname], {
+  const child = spawn(process.execPath, [new URL('../server/cli.ts', import.meta.url).pathname, 'serve'], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // Not where the developer's own .env may be.
+    cwd: folder,
     env: {
       ...process.env,
       DODO_PAYMENTS_BASE_URL: options.simulatorUrl,

@@ -5,16 +5,10 @@ import type { JWK } from 'jose'
 
 import type { TokenKeys } from './adapters/customer-token.ts'
 
-/** Everything the process takes from its environment; the only reader of `process.env` is `main.ts`, through here. */
+/** Everything the process takes from its environment; only `cli.ts` and `main.ts` touch that, and hand it to here. */
 export interface Config {
-  readonly dodo: {
-    readonly apiKey: string
-    /** Signing secrets, the current one first; a second one while it is being rotated. */
-    readonly webhookKeys: readonly string[]
-    readonly environment: 'test_mode' | 'live_mode'
-    /** Replaces the environment's address. */
-    readonly baseUrl: string | null
-  }
+  /** `webhookKeys`: the current signing secret first; a second one while it is being rotated. */
+  readonly dodo: DodoAccess & { readonly webhookKeys: readonly string[] }
   /** `sqlite:` and a file, or a `postgres:` address, which may hold a password: never shown. */
   readonly databaseUrl: string
   readonly secret: string
@@ -29,6 +23,10 @@ export interface Config {
   readonly trustProxy: readonly string[]
   /** Requests per minute and address; 0: no limit. */
   readonly rateLimit: number
+  /** Who may read `/metrics`; null: whoever reaches the server. */
+  readonly metricsToken: string | null
+  /** `mailto:` or `https:`, for security.txt; null: there is none. */
+  readonly securityContact: string | null
 }
 
 /** One line that names the variable and what is wrong with it. */
@@ -36,11 +34,51 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError'
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
+/** What it takes to ask Dodo anything. */
+export interface DodoAccess {
+  readonly apiKey: string
+  readonly environment: 'test_mode' | 'live_mode'
+  /** Replaces the environment's address. */
+  readonly baseUrl: string | null
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>
+
+type Reader = (name: string, fallback?: string) => string
+
+/** How each setting is read, the one that is missing first first. */
+const SETTINGS: { readonly [Name in keyof Config]: (text: Reader) => Config[Name] } = {
+  dodo: (text) => ({ ...dodoAccess(text), webhookKeys: webhookKeys(text('DODO_PAYMENTS_WEBHOOK_KEY')) }),
+  databaseUrl: (text) => databaseUrl(text('DATABASE_URL', 'sqlite:upsell-offer.db')),
+  secret: (text) => longSecret(text('UPSELL_SECRET')),
+  customerTokens: (text) => tokenKeys(text('CUSTOMER_TOKEN_SECRET'), text('CUSTOMER_TOKEN_JWKS')),
+  host: (text) => text('HOST', '127.0.0.1'),
+  port: (text) => wholeNumber('PORT', text('PORT', '8787'), 65_535),
+  publicUrl: (text) => (text('PUBLIC_URL') ? origin('PUBLIC_URL', text('PUBLIC_URL')) : null),
+  allowedOrigins: (text) => list(text('ALLOWED_ORIGINS')).map((item) => origin('ALLOWED_ORIGINS', item)),
+  offersFile: (text) => text('OFFERS_FILE', 'offers.yaml'),
+  trustProxy: (text) => list(text('TRUST_PROXY')).map(proxyAddress),
+  rateLimit: (text) => wholeNumber('RATE_LIMIT', text('RATE_LIMIT', '300'), 1_000_000),
+  metricsToken: (text) => metricsToken(text('METRICS_TOKEN')),
+  securityContact: (text) => contact(text('SECURITY_CONTACT')),
+}
 
 /** @throws ConfigError for the first variable that is missing or wrong. */
 export function loadConfig(env: Environment): Config {
   const text = reader(env)
+  return Object.fromEntries(
+    Object.entries(SETTINGS).map(([name, read]) => [name, read(text)]),
+  ) as unknown as Config
+}
+
+/** One setting alone, for a command that needs no more. @throws ConfigError */
+export const loadSetting = <Name extends keyof Config>(env: Environment, name: Name): Config[Name] =>
+  SETTINGS[name](reader(env))
+
+/** @throws ConfigError when there is no key, or one of the other mode. */
+export const loadDodoAccess = (env: Environment): DodoAccess => dodoAccess(reader(env))
+
+function dodoAccess(text: Reader): DodoAccess {
   const environment = oneOf('DODO_PAYMENTS_ENVIRONMENT', text('DODO_PAYMENTS_ENVIRONMENT', 'test_mode'), [
     'test_mode',
     'live_mode',
@@ -55,29 +93,12 @@ export function loadConfig(env: Environment): Config {
   }
   refuseOtherMode(apiKey, environment)
   const baseUrl = text('DODO_PAYMENTS_BASE_URL')
-  return {
-    dodo: {
-      apiKey,
-      webhookKeys: webhookKeys(text('DODO_PAYMENTS_WEBHOOK_KEY')),
-      environment,
-      baseUrl: baseUrl ? address('DODO_PAYMENTS_BASE_URL', baseUrl) : null,
-    },
-    databaseUrl: databaseUrl(text('DATABASE_URL', 'sqlite:upsell-offer.db')),
-    secret: longSecret(text('UPSELL_SECRET')),
-    customerTokens: tokenKeys(text('CUSTOMER_TOKEN_SECRET'), text('CUSTOMER_TOKEN_JWKS')),
-    host: text('HOST', '127.0.0.1'),
-    port: wholeNumber('PORT', text('PORT', '8787'), 65_535),
-    publicUrl: text('PUBLIC_URL') ? origin('PUBLIC_URL', text('PUBLIC_URL')) : null,
-    allowedOrigins: list(text('ALLOWED_ORIGINS')).map((item) => origin('ALLOWED_ORIGINS', item)),
-    offersFile: text('OFFERS_FILE', 'offers.yaml'),
-    trustProxy: list(text('TRUST_PROXY')).map(proxyAddress),
-    rateLimit: wholeNumber('RATE_LIMIT', text('RATE_LIMIT', '300'), 1_000_000),
-  }
+  return { apiKey, environment, baseUrl: baseUrl ? address('DODO_PAYMENTS_BASE_URL', baseUrl) : null }
 }
 
 /** Reads `NAME`, or the file that `NAME_FILE` points to. Empty counts as not set. */
-function reader(env: Environment) {
-  return (name: string, fallback = ''): string => {
+function reader(env: Environment): Reader {
+  return (name, fallback = '') => {
     const file = env[`${name}_FILE`]
     if (!file) return env[name]?.trim() || fallback
     try {
@@ -154,7 +175,8 @@ function publicKeys(jwks: string): JWK[] | null {
   }
 }
 
-const isPublic = (key: JWK): boolean => (key.kty === 'EC' || key.kty === 'OKP') && key.d === undefined
+const isPublic = ({ kty, crv, d }: JWK): boolean =>
+  d === undefined && ((kty === 'EC' && crv === 'P-256') || (kty === 'OKP' && crv === 'Ed25519'))
 
 /** The value stays out of the message: it may hold a password. */
 function databaseUrl(url: string): string {
@@ -190,6 +212,19 @@ function origin(name: string, value: string): string {
   throw new ConfigError(
     `${name} has “${value}”: expected an origin such as https://shop.example.com, without a path.`,
   )
+}
+
+function metricsToken(value: string): string | null {
+  if (value === '' || /^[\x21-\x7e]{16,}$/.test(value)) return value || null
+  throw new ConfigError('METRICS_TOKEN is too short or has spaces: expected at least 16 characters.')
+}
+
+/** An e-mail address alone is meant as one. */
+function contact(value: string): string | null {
+  if (value === '') return null
+  const url = /^[^\s@:/]+@[^\s@:/]+$/.test(value) ? `mailto:${value}` : value
+  if (/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(url)) return url
+  throw new ConfigError(`SECURITY_CONTACT is “${value}”: expected an e-mail address or an https address.`)
 }
 
 function proxyAddress(value: string): string {

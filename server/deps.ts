@@ -4,21 +4,24 @@ import type { Store } from './adapters/store/store.ts'
 import type { Tokens } from './adapters/tokens.ts'
 import type { Budget, UnknownIds } from './domain/budget.ts'
 import type { Catalog } from './domain/catalog.ts'
+import type { Meter } from './domain/meter.ts'
 import type { Instant } from './domain/time.ts'
 
 export type { Answer } from './adapters/dodo-calls.ts'
 export type { ChargeAnswer } from './adapters/dodo.ts'
 export type {
+  AskedRefund,
   Consent,
   DueRefund,
   HostedCheckout,
   Session,
   StoredAcceptance,
+  StoryLine,
   Witness,
 } from './adapters/store/store.ts'
 export type { SignedTerms } from './adapters/tokens.ts'
 
-/** Everything impure that a flow may touch. Built once in main.ts, faked in tests. */
+/** Everything impure that a flow may touch. Built in wiring.ts, faked in tests. */
 export interface Deps {
   readonly store: Store
   readonly gateway: DodoGateway
@@ -30,6 +33,8 @@ export interface Deps {
   /** Look-ups of ids that nobody has proven yet, for the whole server. */
   readonly lookups: Budget
   readonly unknownIds: UnknownIds
+  /** How often an address, an occasion or a customer may ask. */
+  readonly meter: Meter
   readonly now: () => Instant
   readonly newId: (prefix: string) => string
   readonly log: Log

@@ -5,6 +5,8 @@ import { DodoPayments } from 'dodopayments'
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import { SignJWT } from 'jose'
 
+import { galleryRoutes } from '../gallery/routes.ts'
+
 export interface ShopOptions {
   readonly host: string
   readonly port: number
@@ -72,6 +74,7 @@ export async function startShop({ host, port, serverUrl, customerTokenSecret, do
     if (customerId) reply.header('set-cookie', `customer=${customerId}; Path=/; HttpOnly; SameSite=Lax`)
     return reply.redirect(`/thank-you?${query}`, 303)
   })
+  await app.register(galleryRoutes)
   const url = await app.listen({ host, port })
   return { url, close: () => app.close() }
 }

@@ -1,5 +1,6 @@
 import { Type, type Static, type TSchema } from 'typebox'
 
+import type { Problem } from '../domain/catalog.ts'
 import { ALWAYS, type Condition } from '../domain/condition.ts'
 import { instant, toMs, type Instant } from '../domain/time.ts'
 
@@ -17,7 +18,8 @@ const words = (example: string) => {
 }
 const optional = <T extends TSchema>(schema: T) => Type.Optional(schema)
 const Day = Type.String({ minLength: 10, maxLength: 40 })
-const Amount = Type.Integer({ minimum: 0 })
+const Amount = Type.Integer({ minimum: 0, description: 'a whole number of minor units, e.g. 2000' })
+const Currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'a currency, e.g. USD' })
 const Value = Type.Union([Word, Type.Array(Word, { minItems: 1 })])
 
 const SIMPLE = {
@@ -28,7 +30,7 @@ const SIMPLE = {
   locale: words('[de, pt-BR]'),
   total: optional(
     Type.Object(
-      { min: optional(Amount), max: optional(Amount), currency: optional(Word) },
+      { min: optional(Amount), max: optional(Amount), currency: optional(Currency) },
       closed('what the purchase cost, in minor units, e.g. { min: 2000, currency: USD }'),
     ),
   ),
@@ -45,13 +47,19 @@ const SIMPLE = {
   ),
 }
 
+const list = (example: string) =>
+  Type.Array(Type.Ref('When'), {
+    minItems: 1,
+    description: `a list of conditions, e.g. [${example}, { first_purchase: true }]`,
+  })
+
 export const When = Type.Cyclic(
   {
     When: Type.Object(
       {
         ...SIMPLE,
-        all: optional(Type.Array(Type.Ref('When'), { minItems: 1 })),
-        any: optional(Type.Array(Type.Ref('When'), { minItems: 1 })),
+        all: optional(list('{ purchased: pdt_single_license }')),
+        any: optional(list('{ country: US }')),
         not: optional(Type.Ref('When')),
       },
       closed(
@@ -64,7 +72,6 @@ export const When = Type.Cyclic(
 
 export type When = Static<typeof When>
 
-/** @throws RangeError for a date that is none; the message says what was expected. */
 export function conditionOf(when: When | undefined): Condition {
   const parts = Object.entries(when ?? {}).flatMap(([key, value]) => partOf(key, value))
   const [only] = parts
@@ -119,8 +126,41 @@ function listed(
   return { type: 'not', of: { type, anyOf: [value.not].flat() } }
 }
 
-function dayOf(text: string): Instant {
-  const ms = /^\d{4}-\d\d-\d\d(T|$)/.test(text) ? toMs(text) : NaN
-  if (Number.isNaN(ms)) throw new RangeError('a date, e.g. 2026-12-01, or a time with its zone')
-  return instant(ms)
+/** Dates that are none, and ranges that nothing can be in, at whatever depth. */
+export function whenProblems(when: When | undefined, path: readonly string[]): Problem[] {
+  return Object.entries(when ?? {}).flatMap(([key, value]) => {
+    const at = [...path, key]
+    switch (key) {
+      case 'total': {
+        const { min = 0, max = Infinity } = value as Total
+        return min > max ? [{ path: at, expected: 'min ≤ max' }] : []
+      }
+      case 'between':
+        return betweenProblems(value as string[], at)
+      case 'all':
+      case 'any':
+        return (value as When[]).flatMap((part, n) => whenProblems(part, [...at, String(n)]))
+      case 'not':
+        return whenProblems(value as When, at)
+      default:
+        return []
+    }
+  })
 }
+
+function betweenProblems([from = '', until = '']: readonly string[], path: string[]): Problem[] {
+  const odd = [from, until].flatMap((text, n) => (isDay(text) ? [] : [[...path, String(n)]]))
+  if (odd.length > 0) {
+    return odd.map((at) => ({ path: at, expected: 'a date, e.g. 2026-12-01, or a time with its zone' }))
+  }
+  return toMs(from) < toMs(until) ? [] : [{ path, expected: 'the earlier date first' }]
+}
+
+/** Without a zone a time would be the server's own; and the 30th of February would be a day in March. */
+function isDay(text: string): boolean {
+  const shape = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/
+  const day = shape.exec(text)?.[1]
+  return day !== undefined && !Number.isNaN(toMs(text)) && instant(toMs(day)).startsWith(day)
+}
+
+const dayOf = (text: string): Instant => instant(toMs(text))

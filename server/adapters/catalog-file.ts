@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 
 import { Value } from 'typebox/value'
@@ -12,28 +13,34 @@ import {
   type Policy,
   type Problem,
 } from '../domain/catalog.ts'
-import { NO_LEGAL } from '../domain/consent.ts'
+import { durationMs } from '../domain/time.ts'
+import type { WordOverrides } from '../domain/words.ts'
 import { conditionOf } from './catalog-conditions.ts'
+import { CatalogError, type Fault } from './catalog-error.ts'
 import { keyProblems, offsetOf, shapeProblems } from './catalog-problems.ts'
 import { CatalogFile, type OfferEntry } from './catalog-schema.ts'
+import { allowedOf, legalOf, regionsOf, startsAtOnceOf } from './catalog-words-schema.ts'
+
+export { CatalogError }
 
 export interface LoadedCatalog {
   readonly catalog: Catalog
+  /** In which line of the file a key stands, or what is nearest to it. */
+  readonly lineOf: (path: readonly string[]) => number
   /** What the file asks for and this version does not do yet, a line each. */
   readonly notYet: readonly string[]
 }
 
-/** The file cannot be used. The message has a line per finding: file, line, key and what was expected. */
-export class CatalogError extends Error {
-  override readonly name = 'CatalogError'
-}
+const wholeFile = (text: string): Fault[] => [{ line: null, key: null, text }]
 
 export async function loadCatalog(file: string): Promise<LoadedCatalog> {
   let source: string
   try {
     source = await readFile(file, 'utf8')
   } catch (cause) {
-    throw new CatalogError(`${file}: cannot be read; write your offers there, or set OFFERS_FILE.`, { cause })
+    throw new CatalogError(file, wholeFile('cannot be read; write your offers there, or set OFFERS_FILE.'), {
+      cause,
+    })
   }
   return parseCatalog(source, file)
 }
@@ -41,30 +48,37 @@ export async function loadCatalog(file: string): Promise<LoadedCatalog> {
 export function parseCatalog(source: string, file: string): LoadedCatalog {
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
-  const broken = document.errors.map(
-    ({ pos, message }) => `${file}:${lines.linePos(pos[0]).line}: ${message}`,
-  )
-  if (broken.length > 0) throw new CatalogError(broken.join('\n'))
+  const broken = document.errors.map(({ pos, message }) => ({
+    line: lines.linePos(pos[0]).line,
+    key: null,
+    text: message,
+  }))
+  if (broken.length > 0) throw new CatalogError(file, broken)
 
   const data = toData(document, file)
+  const lineOf = (path: readonly string[]): number => lines.linePos(offsetOf(document, path)).line
   const refuse = (problems: readonly Problem[]) => {
     if (problems.length === 0) return
-    const told = problems.map(({ path, expected }) => {
-      const { line } = lines.linePos(offsetOf(document, path))
-      return `${file}:${line}: ${path.join('.') || 'the file'}: expected ${expected}`
-    })
-    throw new CatalogError(told.join('\n'))
+    const faults = problems
+      .map(({ path, expected }) => ({
+        line: lineOf(path),
+        key: path.join('.') || 'the file',
+        text: `expected ${expected}`,
+      }))
+      .toSorted((a, b) => a.line - b.line)
+    throw new CatalogError(file, faults)
   }
   if (!Value.Check(CatalogFile, data)) {
     refuse(shapeProblems(data))
-    throw new CatalogError(`${file}: expected a map with seller, policy and offers`)
+    throw new CatalogError(file, wholeFile('expected a map with seller, policy and offers'))
   }
   refuse(keyProblems(data))
   const ordered = document.toJS({ mapAsMap: true }) as Map<string, Map<unknown, unknown>>
   const names = [...(ordered.get('offers')?.keys() ?? [])].map(String)
   const catalog = toCatalog(data, names)
   refuse(catalogProblems(catalog))
-  return { catalog, notYet: notYetServed(data) }
+  const version = createHash('sha256').update(source).digest('hex')
+  return { catalog: { ...catalog, version }, lineOf, notYet: notYetServed(data) }
 }
 
 /** Anchors and aliases are only resolved here: an alias without an anchor, or far too many of them, fails now. */
@@ -72,7 +86,7 @@ function toData(document: Document, file: string): unknown {
   try {
     return document.toJS()
   } catch (cause) {
-    throw new CatalogError(`${file}: ${(cause as Error).message}`, { cause })
+    throw new CatalogError(file, wholeFile((cause as Error).message), { cause })
   }
 }
 
@@ -81,10 +95,13 @@ function toCatalog(file: CatalogFile, names: readonly string[]): Catalog {
     seller: file.seller,
     returnUrl: file.return_url ?? null,
     policy: toPolicy(file.policy ?? {}),
-    legal: NO_LEGAL,
-    regions: {},
-    words: {},
-    offers: names.flatMap((id) => (file.offers[id] ? [toOffer(id, file.offers[id])] : [])),
+    legal: legalOf(file.policy?.legal),
+    regions: regionsOf(file.policy?.regions),
+    words: (file.strings ?? {}) as WordOverrides,
+    lintAllows: allowedOf(file.lint),
+    offers: names.flatMap((id) =>
+      file.offers[id] ? [toOffer(id, file.offers[id], file.policy?.legal)] : [],
+    ),
   }
 }
 
@@ -92,18 +109,17 @@ function toPolicy(entry: NonNullable<CatalogFile['policy']>): Policy {
   return {
     holdSeconds: entry.hold_seconds ?? DEFAULT_POLICY.holdSeconds,
     maxOffers: entry.max_offers ?? DEFAULT_POLICY.maxOffers,
-    declineCooldownMs: entry.decline_cooldown
-      ? durationMs(entry.decline_cooldown)
-      : DEFAULT_POLICY.declineCooldownMs,
-    refundUndoMs: entry.refund_undo ? durationMs(entry.refund_undo) : DEFAULT_POLICY.refundUndoMs,
+    declineCooldownMs: msOf(entry.decline_cooldown, DEFAULT_POLICY.declineCooldownMs),
+    refundUndoMs: msOf(entry.refund_undo, DEFAULT_POLICY.refundUndoMs),
     oneClickLimit: { ...DEFAULT_POLICY.oneClickLimit, ...entry.one_click_limit },
   }
 }
 
-const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
-const durationMs = (text: string): number => Number(text.slice(0, -1)) * (UNIT_MS[text.slice(-1)] ?? 0)
+/** The schema has let through nothing else. */
+const msOf = (text: string | undefined, fallback: number): number =>
+  text === undefined ? fallback : (durationMs(text) ?? fallback)
 
-function toOffer(id: string, entry: OfferEntry): Offer {
+function toOffer(id: string, entry: OfferEntry, legal: NonNullable<CatalogFile['policy']>['legal']): Offer {
   const { comparison, badge, image, labels, alternative } = entry
   const effectiveAt = entry.effective_at ?? 'immediately'
   return {
@@ -113,7 +129,7 @@ function toOffer(id: string, entry: OfferEntry): Offer {
     when: conditionOf(entry.when),
     productId: entry.product ?? entry.addon ?? '',
     discountCode: entry.discount_code ?? null,
-    startsAtOnce: null,
+    startsAtOnce: startsAtOnceOf(entry.starts_at_once, legal),
     quantity: quantityOf(entry.quantity ?? 1),
     // Dodo takes nothing else at the next billing date.
     proration:
@@ -129,6 +145,7 @@ function toOffer(id: string, entry: OfferEntry): Offer {
     image: image ? { src: image.src, alt: byLocale(image.alt ?? {}) } : null,
     labels: { accept: byLocale(labels?.accept ?? {}), decline: byLocale(labels?.decline ?? {}) },
     alternative: alternative ? { label: byLocale(alternative.label), url: alternative.url } : null,
+    lintAllows: allowedOf(entry.lint),
     onDecline: entry.on_decline ?? null,
     onAccept: entry.on_accept ?? null,
   }

@@ -1,9 +1,9 @@
 import { Value } from 'typebox/value'
-import { isMap, isNode, isScalar, isSeq, type Document } from 'yaml'
+import { isMap, isNode, isScalar, isSeq, type Document, type Range, type YAMLMap, type YAMLSeq } from 'yaml'
 
 import type { Problem } from '../domain/catalog.ts'
-import { conditionOf } from './catalog-conditions.ts'
-import { CatalogFile, type OfferEntry } from './catalog-schema.ts'
+import { whenProblems } from './catalog-conditions.ts'
+import { CatalogFile, OfferEntry } from './catalog-schema.ts'
 
 /** One finding per key, in the words of the schema's own descriptions. */
 export function shapeProblems(data: unknown): Problem[] {
@@ -12,8 +12,8 @@ export function shapeProblems(data: unknown): Problem[] {
   // Where a value may have several forms, say which forms, not how it misses each of them.
   const choices = errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath)
   for (const { keyword, instancePath, schemaPath, params } of errors) {
-    const ofChoice = choices.some((path) => instancePath === path || instancePath.startsWith(`${path}/`))
-    if (ofChoice && keyword !== 'anyOf') continue
+    if (choices.some((path) => instancePath.startsWith(`${path}/`))) continue
+    if (choices.includes(instancePath) && keyword !== 'anyOf') continue
     const path = instancePath.split('/').slice(1).map(unescapePointer)
     for (const problem of toProblems(keyword, path, schemaPath, params as Record<string, string[]>)) {
       const key = problem.path.join('\0')
@@ -51,33 +51,50 @@ function toProblems(
 
 /** The innermost description on the way to a place in the schema. */
 function expectedAt(schemaPath: string): string {
-  let schema: unknown = CatalogFile
-  let expected = 'a map with seller, policy and offers'
+  let schema = CatalogFile as object as Node
+  let expected = String(schema['description'])
   for (const key of schemaPath.split('/').slice(1).map(unescapePointer)) {
-    schema = (schema as Record<string, unknown> | undefined)?.[key]
-    const described = (schema as { description?: unknown } | undefined)?.description
-    if (typeof described === 'string') expected = described
+    schema = (whole(schema)[key] ?? {}) as Node
+    const { description } = whole(schema)
+    if (typeof description === 'string') expected = description
   }
   return expected
 }
 
+type Node = Record<string, unknown>
+
+/** Conditions hold conditions again: such a schema stands in its own definitions, which paths leave out. */
+const definitions = OfferEntry.properties.when.$defs as object as Record<string, Node>
+const whole = (schema: Node): Node => definitions[String(schema['$ref'])] ?? schema
+
 const unescapePointer = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~')
 
-/** Where a key stands in the file, or, where it is missing, the map it is missing from. */
+/** Where a key or an item stands in the file, or, where it is missing, what it is missing from. */
 export function offsetOf(document: Document, path: readonly string[]): number {
   let node: unknown = document.contents
   let offset = 0
   for (const segment of path) {
-    if (!isMap(node)) break
-    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === segment)
-    if (!pair) break
-    if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset
-    node = pair.value
+    const [at, value] = isSeq(node) ? itemAt(node, segment) : isMap(node) ? pairAt(node, segment) : []
+    if (!at) break
+    offset = at[0]
+    node = value
   }
   return offset
 }
 
-/** Keys that only some kinds have, and dates that are none: what the schema alone cannot say. */
+type Found = readonly [range?: Range | null | undefined, value?: unknown]
+
+function pairAt(map: YAMLMap, name: string): Found {
+  const pair = map.items.find(({ key }) => isScalar(key) && String(key.value) === name)
+  return isScalar(pair?.key) ? [pair.key.range, pair.value] : []
+}
+
+function itemAt(list: YAMLSeq, index: string): Found {
+  const item = list.items[Number(index)]
+  return isNode(item) ? [item.range, item] : []
+}
+
+/** Keys that only some kinds have, and values that mean nothing: what the schema alone cannot say. */
 export function keyProblems(file: CatalogFile): Problem[] {
   return Object.entries(file.offers).flatMap(([id, entry]) => {
     const path = ['offers', id]
@@ -89,17 +106,16 @@ export function keyProblems(file: CatalogFile): Problem[] {
     if (entry[other as 'addon'] !== undefined) {
       problems.push({ path: [...path, other], expected: `no such key here, for kind ${entry.kind}` })
     }
-    const date = dateProblem(entry)
-    if (date) problems.push({ path: [...path, 'when'], expected: date })
-    return problems
+    if (entry.badge) problems.push(...badgeProblems(entry.badge, [...path, 'badge']))
+    return [...problems, ...whenProblems(entry.when, [...path, 'when'])]
   })
 }
 
-function dateProblem({ when }: OfferEntry): string | null {
-  try {
-    conditionOf(when)
-    return null
-  } catch (error) {
-    return (error as RangeError).message
+function badgeProblems({ proof, ...text }: Record<string, string>, path: string[]): Problem[] {
+  const problems: Problem[] = []
+  if (proof !== undefined && proof !== 'last_90_days') {
+    problems.push({ path: [...path, 'proof'], expected: 'last_90_days, the proof there is' })
   }
+  if (Object.keys(text).length === 0) problems.push({ path, expected: 'a text by locale, beside its proof' })
+  return problems
 }

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox'
 
 import { When } from './catalog-conditions.ts'
+import { LegalEntry, LintEntry, RegionsEntry, StartsAtOnceEntry, WordsEntry } from './catalog-words-schema.ts'
 
 /** The shape of `offers.yaml`. Each description completes the sentence "expected …". */
 const map = (description: string) => ({ additionalProperties: false, description })
@@ -9,10 +10,8 @@ const byLocale = <T extends ReturnType<typeof Type.String> | ReturnType<typeof T
   item: T,
   description: string,
 ) => Type.Union([item, Type.Record(Type.String(), item, { minProperties: 1 })], { description })
-const oneOrMore = (description: string) => {
-  const item = Type.String({ minLength: 1, maxLength: 64 })
-  return Type.Union([item, Type.Array(item, { minItems: 1 })], { description })
-}
+/** As the page names them: the contract takes no other letters. */
+const Placement = Type.String({ minLength: 1, maxLength: 64, pattern: '^[A-Za-z0-9_-]+$' })
 const limit = Type.Optional(
   Type.Number({ minimum: 0, description: 'a number of times the purchase’s total, e.g. 3' }),
 )
@@ -47,12 +46,16 @@ const Compared = Type.Object(
   map('one side of the comparison: title, features'),
 )
 
-const OfferEntry = Type.Object(
+export const OfferEntry = Type.Object(
   {
     kind: Type.Union([Type.Literal('purchase'), Type.Literal('plan_change'), Type.Literal('addon')], {
       description: 'one of purchase, plan_change, addon',
     }),
-    placement: Type.Optional(oneOrMore('the name of a placement, or a list of them, e.g. thank-you')),
+    placement: Type.Optional(
+      Type.Union([Placement, Type.Array(Placement, { minItems: 1 })], {
+        description: 'the name of a placement, or a list of them, e.g. thank-you',
+      }),
+    ),
     when: Type.Optional(When),
     product: Type.Optional(
       Type.String({
@@ -114,10 +117,19 @@ const OfferEntry = Type.Object(
     effective_at: Type.Optional(oneOf('immediately', 'next_billing_date')),
     alternative: Type.Optional(
       Type.Object(
-        { label: phrase('Cancel my plan'), url: Type.String({ pattern: '^(https?://|/)', maxLength: 2000 }) },
+        {
+          label: phrase('Cancel my plan'),
+          url: Type.String({
+            pattern: '^(https?://|/)',
+            maxLength: 2000,
+            description: 'an http address, or a path of the shop, e.g. /account/cancel',
+          }),
+        },
         map('what the customer came for: label, url'),
       ),
     ),
+    starts_at_once: Type.Optional(StartsAtOnceEntry),
+    lint: Type.Optional(LintEntry),
     on_decline: Type.Optional(text('the name of another offer in this file')),
     on_accept: Type.Optional(text('the name of another offer in this file')),
   },
@@ -138,6 +150,8 @@ const PolicyEntry = Type.Object(
     holdout: Type.Optional(
       Type.String({ pattern: '^[0-9]{1,2}(\\.[0-9]+)?%$', description: 'a share, e.g. 5%' }),
     ),
+    legal: Type.Optional(LegalEntry),
+    regions: Type.Optional(RegionsEntry),
     refund_undo: Type.Optional(
       Type.String({ pattern: '^[0-9]{1,4}[smhd]$', description: 'a duration, e.g. 10m' }),
     ),
@@ -145,7 +159,9 @@ const PolicyEntry = Type.Object(
       Type.Object({ unbound: limit, bound: limit }, map('limits: unbound, bound')),
     ),
   },
-  map('settings: hold_seconds, max_offers, decline_cooldown, refund_undo, holdout, one_click_limit'),
+  map(
+    'settings: legal, regions, hold_seconds, max_offers, decline_cooldown, refund_undo, holdout, one_click_limit',
+  ),
 )
 
 export const CatalogFile = Type.Object(
@@ -158,9 +174,11 @@ export const CatalogFile = Type.Object(
       }),
     ),
     policy: Type.Optional(PolicyEntry),
+    strings: Type.Optional(WordsEntry),
+    lint: Type.Optional(LintEntry),
     offers: Type.Record(Type.String(), OfferEntry, { description: 'offers by name' }),
   },
-  map('a map with seller, policy and offers'),
+  map('a map with seller, policy, strings, lint and offers'),
 )
 
 export type CatalogFile = Static<typeof CatalogFile>

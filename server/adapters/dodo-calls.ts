@@ -4,7 +4,13 @@ import { APIConnectionError, APIError } from 'dodopayments'
 export type Answer<T> =
   | { readonly type: 'answer'; readonly value: T }
   | { readonly type: 'refused'; readonly status: number; readonly why: string }
-  | { readonly type: 'unreachable'; readonly why: string; readonly status?: number }
+  | {
+      readonly type: 'unreachable'
+      readonly why: string
+      readonly status?: number
+      /** A list too long to be read to its end: ask for a part of it. */
+      readonly tooMany?: true
+    }
 
 const READ_TIMEOUT_MS = 8_000
 const READ_PAUSES_MS = [200, 600]
@@ -28,6 +34,14 @@ interface CallOptions {
   fetchOptions: { redirect: 'error' }
 }
 
+/** The request was not sent: the rest of the shop's rate limit is kept for what is more urgent. */
+export class RateLimitSpent extends Error {
+  override readonly name = 'RateLimitSpent'
+  readonly code = 'RATE_LIMIT_SPENT'
+}
+
+const NOT_ASKED = 'not asked: the rest of the shop’s rate limit at Dodo is kept for charges'
+
 export async function once<T>(call: (options: CallOptions) => Promise<T>): Promise<Answer<T>> {
   try {
     const value = await call({
@@ -39,6 +53,7 @@ export async function once<T>(call: (options: CallOptions) => Promise<T>): Promi
     })
     return { type: 'answer', value }
   } catch (error) {
+    if (systemCause(error).code === 'RATE_LIMIT_SPENT') return { type: 'unreachable', why: NOT_ASKED }
     const status = error instanceof APIError ? error.status : undefined
     return status && status >= 400 && status < 500 && ![408, 409, 429].includes(status)
       ? { type: 'refused', status, why: describe(error) }
@@ -50,8 +65,8 @@ export async function once<T>(call: (options: CallOptions) => Promise<T>): Promi
 export async function read<T>(call: (options: CallOptions) => Promise<T>): Promise<Answer<T>> {
   let answer = await once(call)
   for (const pauseMs of READ_PAUSES_MS) {
-    // A conflict stays one, however often it is asked about.
-    if (answer.type !== 'unreachable' || answer.status === 409) return answer
+    // A conflict stays one, and a limit that is spent is not filled again within a second.
+    if (answer.type !== 'unreachable' || answer.status === 409 || answer.why === NOT_ASKED) return answer
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
     answer = await once(call)
   }

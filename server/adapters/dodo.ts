@@ -9,6 +9,7 @@ import type { Price } from '../domain/quote.ts'
 import type { Instant } from '../domain/time.ts'
 import { describe, once, provesNothingSent, read, sentOnce, shaped, type Answer } from './dodo-calls.ts'
 import { readEvent } from './dodo-events.ts'
+import { keptOfEvent } from './dodo-kept.ts'
 import { planCalls } from './dodo-plans.ts'
 import { addressOf, nameOf, readMethods, readPayment, readPrice } from './dodo-shapes.ts'
 
@@ -32,7 +33,7 @@ export type ChargeAnswer =
 export type PaymentFilter =
   | { readonly customer_id: string }
   | { readonly subscription_id: string }
-  | Readonly<Record<string, never>>
+  | { readonly created_at_lte?: Instant }
 
 export type DodoGateway = ReturnType<typeof createDodoGateway>
 
@@ -57,7 +58,7 @@ export function createDodoGateway(client: DodoPayments) {
       // Not a short page: the end is an empty one (dodo/api §3), and a page may be cut shorter than was asked.
       if (items.length === 0) return { type: 'answer', value: found }
     }
-    return { type: 'unreachable', why: `more than ${MAX_PAGES * PAGE_SIZE} payments` }
+    return { type: 'unreachable', why: `more than ${MAX_PAGES * PAGE_SIZE} payments`, tooMany: true }
   }
 
   /** Sends the charge at most once. Whether money moved is told by facts, not by this answer. */
@@ -94,6 +95,16 @@ export function createDodoGateway(client: DodoPayments) {
     charge,
     payments,
     readEvent,
+    keptOfEvent,
+
+    /** Whether Dodo answers, and takes our key. */
+    isReachable: async (): Promise<Answer<true>> =>
+      shaped(
+        await once((options) =>
+          client.get<unknown>('/payments', { query: { page_number: 0, page_size: 1 }, ...options }),
+        ),
+        (body) => (itemsOf(body) ? true : null),
+      ),
 
     payment: async (id: string): Promise<Answer<Payment>> =>
       shaped(await read((options) => client.payments.retrieve(id, options)), (data) => {

@@ -1,8 +1,8 @@
 import SQLite from 'better-sqlite3'
 import { Kysely, SqliteDialect, SqliteQueryCompiler, type SqliteDatabase } from 'kysely'
 
-import { migrate } from './migrations.ts'
-import { DatabaseError, type Database, type OpenDatabase } from './store/database.ts'
+import { migrate, refuseOtherVersion } from './migrations.ts'
+import { DatabaseError, DatabaseInUse, type Database, type OpenDatabase } from './store/database.ts'
 
 /**
  * Opens the embedded database for this process alone.
@@ -16,6 +16,8 @@ export async function openSqlite(path: string): Promise<OpenDatabase> {
   // The driver reopens a WAL database with NORMAL, where a committed charge could vanish in a power cut.
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('foreign_keys = ON')
+  // What is deleted or forgotten must not stay readable in the file.
+  sqlite.pragma('secure_delete = ON')
   sqlite.pragma('busy_timeout = 5000')
   if (sqlite.pragma('synchronous', { simple: true }) !== 2) {
     throw new DatabaseError(`${path}: SQLite refused synchronous=FULL; a committed charge could be lost.`)
@@ -48,6 +50,31 @@ export class EmbeddedDialect extends SqliteDialect {
   }
 }
 
+/**
+ * Opens the file for reading, also while a server owns it: with a write-ahead log readers and the writer do not wait for
+ * each other, and this connection can write nothing.
+ * @throws DatabaseError when there is no such file, or its tables are of another version.
+ */
+export async function readSqlite(path: string): Promise<OpenDatabase> {
+  const sqlite = openForReading(path)
+  const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: preparingOnce(sqlite) }) })
+  try {
+    await refuseOtherVersion(db, path)
+    return { db, close: () => db.destroy() }
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}
+
+function openForReading(path: string): SQLite.Database {
+  try {
+    return new SQLite(path, { readonly: true, fileMustExist: true })
+  } catch (cause) {
+    throw new DatabaseError(`${path}: there is no such database, or it cannot be read.`, { cause })
+  }
+}
+
 const MOST_STATEMENTS = 500
 
 /** Preparing a statement costs more than running it, and the server asks the same few hundred questions for ever. */
@@ -76,7 +103,7 @@ function ownFile(path: string): SQLite.Database {
     return lock
   } catch (cause) {
     lock.close()
-    throw new DatabaseError(
+    throw new DatabaseInUse(
       `${path} is in use by another upsell-offer process. Stop it, or set DATABASE_URL to another file.`,
       { cause },
     )

@@ -1,8 +1,9 @@
 import { partsOf, type Condition } from './condition.ts'
 import type { Legal } from './consent.ts'
+import type { RuleId } from './lint-rules.ts'
 import type { Proration } from './plan.ts'
 import type { RegionOverrides } from './region.ts'
-import type { WordOverrides } from './words.ts'
+import { wordProblems, type WordOverrides } from './words.ts'
 
 /** A text by locale, e.g. `{en: 'Ten seats', hi: 'दस सीटें'}`. */
 export type Localized<T> = Readonly<Record<string, T>>
@@ -31,6 +32,7 @@ export interface Offer {
   readonly labels: { readonly accept: Localized<string>; readonly decline: Localized<string> }
   /** What the customer came for, e.g. to cancel; shown beside the offer. */
   readonly alternative: { readonly label: Localized<string>; readonly url: string } | null
+  readonly lintAllows: readonly RuleId[]
   readonly onDecline: string | null
   readonly onAccept: string | null
 }
@@ -62,8 +64,12 @@ export interface Catalog {
   readonly regions: RegionOverrides
   /** The merchant's own wording of our texts. */
   readonly words: WordOverrides
+  /** Findings of the lint that the merchant answers for, in all of the file. */
+  readonly lintAllows: readonly RuleId[]
   /** In file order; the first that matches wins. */
   readonly offers: readonly Offer[]
+  /** SHA-256 of the file, hex as `sha256sum` prints it: which version of it was in force is kept with each consent. */
+  readonly version?: string
 }
 
 export const DEFAULT_POLICY: Policy = {
@@ -83,11 +89,12 @@ export interface Problem {
 /** What the shape alone cannot say: references that lead nowhere, funnels that never end. */
 export function catalogProblems(catalog: Catalog): Problem[] {
   const byId = new Map(catalog.offers.map((offer) => [offer.id, offer]))
-  return catalog.offers.flatMap((offer) => [
+  const found = catalog.offers.flatMap((offer) => [
     ...funnelProblems(offer, byId),
     ...labelProblems(offer),
     ...kindProblems(offer),
   ])
+  return [...found, ...wordProblems(catalog.words)]
 }
 
 function funnelProblems(offer: Offer, byId: ReadonlyMap<string, Offer>): Problem[] {

@@ -39,6 +39,9 @@ export const RETURN_WINDOW_MS = 24 * 60 * MINUTE_MS
 export const SESSION_MS = 15 * MINUTE_MS
 export const CUSTOMER_SESSION_MS = 30 * MINUTE_MS
 
+export const sessionLifeMs = (level: Level): number =>
+  level === 'customer' ? CUSTOMER_SESSION_MS : SESSION_MS
+
 /** Clocks of two companies differ; a payment may look as if it were made a little in the future. */
 const CLOCK_SKEW_MS = 2 * MINUTE_MS
 

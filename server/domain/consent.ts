@@ -1,4 +1,5 @@
 import { formatDate } from './date.ts'
+import { languageOf, type Language } from './locale.ts'
 import { formatMoney, type Money } from './money.ts'
 import { everyPhrase } from './period.ts'
 import type { Interval } from './plan.ts'
@@ -87,7 +88,7 @@ export function consentOf(given: ConsentTerms): Consent {
     url ? [{ label: terms[`link_${key}`], url }] : []
   const asks = rules.withdrawal && startsAtOnce && given.mode === 'one_click'
   return {
-    text: sentences(given).join(' '),
+    text: sentences(given).join(JOINED.has(languageOf(given.locale)) ? '' : ' '),
     checkbox: asks ? terms[`start_${startsAtOnce}`] : null,
     links: [
       ...link('terms', legal.termsUrl),
@@ -103,6 +104,9 @@ export function consentOf(given: ConsentTerms): Consent {
     },
   }
 }
+
+/** Written without blanks between sentences. */
+const JOINED: ReadonlySet<Language> = new Set<Language>(['ja', 'zh'])
 
 /** Whole sentences, because every language orders the parts of one in its own way. */
 function sentences(given: ConsentTerms): string[] {

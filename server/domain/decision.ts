@@ -19,6 +19,8 @@ export interface Decision {
   readonly trace: readonly TraceLine[]
   readonly locale: string
   readonly decidedAt: Instant
+  /** When the page first told that the card was seen. */
+  readonly viewedAt?: Instant
   /** Where there is no offer because the subscription is being changed already. */
   readonly underWay?: ChangeUnderWay
   /** The payment of the hosted checkout that bought it. */

@@ -36,11 +36,11 @@ export const englishTerms = {
   consent_plan: 'By clicking you change your plan with {seller} to “{item}”.',
   consent_plan_from: 'By clicking you change your plan with {seller} to “{item}” from {date}.',
   consent_addon: 'By clicking you add “{item}” to your plan with {seller}.',
-  charge_once: 'You authorise a single charge of {amount} {method}.',
+  charge_once: 'You authorize a single charge of {amount} {method}.',
   charge_recurring:
-    'You authorise a charge of {amount} today and {recurring} every {every} from {date} {method}, until you cancel.',
+    'You authorize a charge of {amount} today and {recurring} every {every} from {date} {method}, until you cancel.',
   charge_later:
-    'Nothing is charged today. You authorise {recurring} every {every} from {date} {method}, until you cancel.',
+    'Nothing is charged today. You authorize {recurring} every {every} from {date} {method}, until you cancel.',
   charge_nothing: 'Nothing is charged today.',
   whole_plan: 'The later amounts are for your whole plan.',
   checkout_once:

@@ -1,9 +1,13 @@
 import type { Consent, Deps, Session, StoredAcceptance } from '../deps.ts'
+import { acceptRefusal } from '../domain/abuse.ts'
 import { refundsDue } from '../domain/acceptance.ts'
 import { sameMoney, type Money } from '../domain/money.ts'
+import { LONGEST_QUEUE_MS } from '../domain/queue.ts'
 import type { Quote } from '../domain/quote.ts'
 import { plusMs } from '../domain/time.ts'
 import { UpsellError } from '../errors.ts'
+import { evidenceOf } from './evidence.ts'
+import { queueOfCharges } from './queue.ts'
 import { decisionOf, requote } from './quote.ts'
 import { withTerms, type Accepted } from './standing.ts'
 
@@ -12,13 +16,21 @@ export interface AcceptRequest {
   readonly acceptanceId: string
   readonly quoteId: string
   readonly displayed: Money
-  readonly consent: { readonly label: string; readonly text: string; readonly locale: string }
+  readonly consent: {
+    readonly label: string
+    readonly text: string
+    readonly locale: string
+    /** By the page's own clock: how long the card had been visible, and the button armed. */
+    readonly visibleMs?: number
+    readonly armedMs?: number
+  }
 }
 
 /**
  * The customer's yes, stored with the consent as shown. Nothing is sent to Dodo from here: the worker charges when the
  * hold is over, whether or not the page is still open.
- * @throws quote_not_found, checkout_required, quote_changed, quote_expired, already_decided: nothing was charged.
+ * @throws quote_not_found, checkout_required, quote_changed, quote_expired, already_decided, daily_limit_reached, busy:
+ * nothing was charged.
  */
 export async function accept(deps: Deps, session: Session, request: AcceptRequest): Promise<Accepted> {
   const before = await deps.store.acceptance(request.acceptanceId)
@@ -26,10 +38,14 @@ export async function accept(deps: Deps, session: Session, request: AcceptReques
   const quote = await quoteOf(deps, session, request.quoteId)
   await checkQuote(deps, session, quote, request.displayed)
 
+  if ((await queueOfCharges(deps)) > LONGEST_QUEUE_MS)
+    throw new UpsellError('busy', { retryAfterSeconds: 30 })
+
   const now = deps.now()
   const chargeAt = plusMs(now, quote.holdSeconds * 1000)
   const decision = await decisionOf(deps, session, quote.decisionId)
-  const consent: Consent = { ...request.consent, displayed: request.displayed }
+  const { label, text, locale } = request.consent
+  const consent: Consent = { label, text, locale, displayed: request.displayed }
   const wanted: StoredAcceptance = {
     id: request.acceptanceId,
     decisionId: decision.id,
@@ -42,13 +58,25 @@ export async function accept(deps: Deps, session: Session, request: AcceptReques
     state: { status: 'held', chargeAt },
     acceptedAt: now,
   }
-  const result = await deps.store.accept(wanted, consent, chargeAt)
-  if (!result) throw new UpsellError('already_decided')
+  const evidence = evidenceOf(deps, session, { request, quote, decision, acceptedAt: now })
+  const result = await deps.store.accept(wanted, consent, chargeAt, evidence)
+  if (!result) throw await refusalOf(deps, wanted)
   if (!result.created) return same(deps, session, result.stored)
   const { id, offerId: offer, occasionId: purchase } = wanted
   deps.log.info({ acceptance: id, offer, purchase, ...quote.total, chargeAt }, 'accepted')
   deps.wake()
   return { stored: result.stored, quote, checkout: false, undo: true, next: null }
+}
+
+/** Answered before, or nobody has answered and the customer has accepted enough for a day. */
+async function refusalOf({ store, log }: Deps, wanted: StoredAcceptance): Promise<UpsellError> {
+  const decision = await store.decision(wanted.decisionId)
+  const others = decision?.status === 'open' ? await store.otherAcceptances(wanted) : []
+  if (!decision || acceptRefusal({ ...decision, ...wanted }, others) !== 'limit_reached') {
+    return new UpsellError('already_decided')
+  }
+  log.warn({ customer: wanted.customerId, purchase: wanted.occasionId }, 'accepted enough for a day')
+  return new UpsellError('daily_limit_reached')
 }
 
 /** The same id again is the same acceptance; the same id from elsewhere is not told anything. */
@@ -60,7 +88,8 @@ async function same(deps: Deps, session: Session, stored: StoredAcceptance): Pro
 
 async function quoteOf({ store }: Deps, session: Session, quoteId: string): Promise<Quote> {
   const quote = await store.quote(quoteId)
-  const decision = quote && (await store.decision(quote.decisionId))
+  // Asked also for a quote that is unknown: it must take as long as one of somebody else's.
+  const decision = await store.decision(quote?.decisionId ?? '')
   if (quote && decision?.occasionId === session.occasionId) return quote
   throw new UpsellError('quote_not_found')
 }

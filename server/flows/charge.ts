@@ -1,4 +1,5 @@
 import type { ChargeAnswer, Deps, StoredAcceptance } from '../deps.ts'
+import { isTwin } from '../domain/abuse.ts'
 import { isTooLate, type Acceptance, type NotChargedReason } from '../domain/acceptance.ts'
 import { sameMoney, type Money } from '../domain/money.ts'
 import type { Order } from '../domain/order.ts'
@@ -87,11 +88,21 @@ async function hindranceTo(
   if (isTooLate(held.state, deps.now())) return 'too_late'
   const purchase = await deps.store.purchase(held.occasionId)
   if (purchase?.refundedOrDisputed) return 'offer_gone'
+  if (await isBoughtAlready(deps, held)) return 'offer_gone'
   const now = await priceNow(deps, quote.order)
   if (now.type !== 'price') return now.type === 'gone' ? 'offer_gone' : 'unreachable'
   if (sameMoney(now.total, quote.total)) return now
   deps.log.warn({ acceptance: held.id, quoted: quote.total, now: now.total }, 'the price changed')
   return 'quote_changed'
+}
+
+/** The same was sent or bought through another acceptance, which this database may have learnt of only now. */
+async function isBoughtAlready({ store, log }: Deps, held: StoredAcceptance): Promise<boolean> {
+  const decision = await store.decision(held.decisionId)
+  if (!decision) return false
+  const twin = (await store.otherAcceptances(held)).some((other) => isTwin(decision, other))
+  if (twin) log.warn({ acceptance: held.id }, 'bought through another acceptance already')
+  return twin
 }
 
 type PriceNow = (Ready & { readonly type: 'price'; readonly total: Money }) | NoPrice

@@ -74,14 +74,35 @@ function silence({ log }: Deps, { occasionId, placement }: Visit): null {
   return null
 }
 
-/** Takes the first offer that can be made, asking Dodo for each in turn; one that cannot is skipped. */
+/** Takes the first offer that can be made, and records what was decided. */
 export async function choose(
   deps: Deps,
   buyer: Buyer,
   visit: Visit,
   step: number,
-  { candidates, trace: rules, underWay }: Selection,
+  selection: Selection,
 ): Promise<Decided | null> {
+  const weighed = await weigh(deps, buyer, visit, step, selection)
+  return weighed && record(deps, weighed.decision, weighed.quote)
+}
+
+/** A decision that is not made yet, with its price where it is for an offer. */
+export interface Weighed {
+  readonly decision: Decision
+  readonly quote: Quote | null
+}
+
+/**
+ * What would be decided: the first offer that can be made, Dodo asked for each in turn; one that cannot is skipped.
+ * @returns null while Dodo does not answer. Writes nothing.
+ */
+export async function weigh(
+  deps: Deps,
+  buyer: Buyer,
+  visit: Visit,
+  step: number,
+  { candidates, trace: rules, underWay }: Selection,
+): Promise<Weighed | null> {
   const trace = new Map(rules.map((line) => [line.offer, line]))
   const undecided = { buyer, visit, step, at: deps.now() }
   let hindering = underWay
@@ -105,7 +126,7 @@ export async function choose(
         ...(priced.direction && { direction: priced.direction }),
         ...(badge !== undefined && { badge }),
       }
-      return record(deps, { ...open, offer: shown, trace: [...trace.values()] }, priced.quote)
+      return { decision: { ...open, offer: shown, trace: [...trace.values()] }, quote: priced.quote }
     }
     if (priced.type === 'gone' && priced.why === CHANGE_PENDING && open.subscriptionId !== null) {
       hindering ??= { subscriptionId: open.subscriptionId, status: 'pending', to: null, effectiveAt: null }
@@ -114,7 +135,7 @@ export async function choose(
     trace.set(offer.id, { ...line, outcome: hindrance ?? (owned ? 'already_owned' : 'no_quote'), ...detail })
   }
   const none = noDecision(undecided, deps.newId('dec'), [...trace.values()])
-  return record(deps, { ...none, ...(hindering && { underWay: hindering }) }, null)
+  return { decision: { ...none, ...(hindering && { underWay: hindering }) }, quote: null }
 }
 
 interface Undecided {

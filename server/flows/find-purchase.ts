@@ -66,7 +66,21 @@ async function lookUp(deps: Deps, id: string, ask: () => Promise<PaymentAnswer>)
   }
   const purchase = purchaseOf(answer.value, metadataKeysOf(deps.catalog()))
   await deps.store.savePurchase(purchase)
+  // Should it be refused after all, this look-up was the one that the refusal costs.
+  if (purchase.status !== 'pending') deps.unknownIds.remember(id, nowMs + UNKNOWN_ID_MS)
   return { type: 'purchase', purchase }
+}
+
+/**
+ * Whether an id may be refused now: it was not long ago, or the budget allows one more look-up, which is spent and
+ * remembered as if one had been made.
+ */
+export function mayLookUp({ unknownIds, lookups, now }: Deps, id: string): boolean {
+  const nowMs = toMs(now())
+  if (unknownIds.isKnown(id, nowMs)) return true
+  if (!lookups.take(nowMs)) return false
+  unknownIds.remember(id, nowMs + UNKNOWN_ID_MS)
+  return true
 }
 
 /** The payment of a subscription does not name what was bought: the subscription does. */

@@ -30,6 +30,22 @@ export async function hear(deps: Deps, event: DodoEvent, webhook: string): Promi
   }
 }
 
+/** Acts on webhooks that were kept and not acted on yet. @returns how many of them are done with */
+export async function hearKept(deps: Deps, limit: number): Promise<number> {
+  let heard = 0
+  for (const { id, body } of await deps.store.unhandledWebhooks(limit)) {
+    try {
+      if ((await hear(deps, deps.gateway.readEvent(body), id)) === 'later') continue
+      await deps.store.finishWebhook(id, deps.now())
+      heard += 1
+    } catch (error) {
+      // Kept for the next look; the others must not wait behind it.
+      deps.log.error({ err: error, webhook: id }, 'a webhook could not be acted on; trying again')
+    }
+  }
+  return heard
+}
+
 /** Takes in a payment of the shop, whoever told of it. @returns `later` when Dodo must be asked for more first */
 export async function hearPayment(
   deps: Deps,

@@ -54,7 +54,7 @@ describe('what the customer agrees to', () => {
   it('is one charge, for one order', () => {
     assert.equal(
       consent().text,
-      'By clicking you order “Team license” from Acme Fonts. You authorise a single charge of ' +
+      'By clicking you order “Team license” from Acme Fonts. You authorize a single charge of ' +
         '$12.10 incl. $1.10 tax to Visa •••• 4242. This is a separate order.',
     )
   })
@@ -62,7 +62,7 @@ describe('what the customer agrees to', () => {
   it('is the later charges of a subscription too, until when, and how to end it', () => {
     assert.equal(
       consent({ recurring: monthly, tax: 0, legal: PAGES }).text,
-      'By clicking you subscribe to “Team license” from Acme Fonts. You authorise a charge of $12.10 today ' +
+      'By clicking you subscribe to “Team license” from Acme Fonts. You authorize a charge of $12.10 today ' +
         'and $29.00 every month from December 22, 2026 to Visa •••• 4242, until you cancel. ' +
         'This is a separate order. You can cancel at any time at acme.example/account. ' +
         'Acme Fonts will e-mail you before the price changes.',
@@ -72,7 +72,7 @@ describe('what the customer agrees to', () => {
   it('is the change of a plan, with the credit that is used', () => {
     assert.equal(
       consent({ kind: 'plan_change', item: 'Pro', recurring: monthly, tax: 0, creditUsed: usd(1_452) }).text,
-      'By clicking you change your plan with Acme Fonts to “Pro”. You authorise a charge of $12.10 today ' +
+      'By clicking you change your plan with Acme Fonts to “Pro”. You authorize a charge of $12.10 today ' +
         'and $29.00 every month from December 22, 2026 to Visa •••• 4242, until you cancel. ' +
         'A credit of $14.52 is already taken off.',
     )
@@ -83,7 +83,7 @@ describe('what the customer agrees to', () => {
     assert.equal(
       consent({ ...later, effectiveAt: december, creditKept: usd(500) }).text,
       'By clicking you change your plan with Acme Fonts to “Team license” from December 22, 2026. ' +
-        'Nothing is charged today. You authorise $29.00 every month from December 22, 2026 ' +
+        'Nothing is charged today. You authorize $29.00 every month from December 22, 2026 ' +
         'to the payment method of your plan, until you cancel. ' +
         'A credit of $5.00 is kept on your account for later invoices.',
     )
@@ -104,6 +104,11 @@ describe('what the customer agrees to', () => {
 
   it('names the saved card where its digits are not known', () => {
     assert.match(consent({ card: null }).text, /to your saved card\./)
+  })
+
+  it('has a blank between sentences where the language has one', () => {
+    assert.match(consent({ locale: 'ja' }).text, /注文します。Visa/)
+    assert.match(consent({ locale: 'ko' }).text, /주문합니다\. Visa/)
   })
 
   it('says in India that the bank may ask for a one-time password', () => {

@@ -62,6 +62,7 @@ describe('a date', () => {
     assert.equal(formatDate(day, 'nb'), 'December 22, 2026')
     assert.equal(formatDate(day, 'th'), 'December 22, 2026')
     assert.match(formatDate(day, 'ar-SA'), /2026|٢٠٢٦/)
+    assert.equal(formatDate(day, 'en-u-ca-buddhist'), 'December 22, 2026')
   })
 })
 

@@ -40,7 +40,7 @@ describe('the quote of a plan change', () => {
       card: { brand: 'Visa', last4: '4242' },
       consent: {
         text:
-          'By clicking you change your plan with Acme Fonts to “Bring your whole team”. You authorise a charge ' +
+          'By clicking you change your plan with Acme Fonts to “Bring your whole team”. You authorize a charge ' +
           'of $18.70 incl. $1.70 tax today and $29.00 every month from December 2, 2026 to Visa •••• 4242, ' +
           'until you cancel.',
         checkbox: null,

@@ -40,7 +40,7 @@ describe('a quote', () => {
       card: { brand: 'Visa', last4: '4242' },
       consent: {
         text:
-          'By clicking you order “Team license” from Acme Fonts. You authorise a single charge of $12.10 ' +
+          'By clicking you order “Team license” from Acme Fonts. You authorize a single charge of $12.10 ' +
           'incl. $1.10 tax to Visa •••• 4242. This is a separate order.',
         checkbox: null,
         links: [],

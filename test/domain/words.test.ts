@@ -16,6 +16,7 @@ const SAME: Readonly<Record<string, readonly Language[]>> = {
   total: ['fr', 'es', 'pt-BR', 'id'],
   order_upgrade: ['de'],
   in_seconds: ['de'],
+  minus: ['de', 'pl', 'id'],
 }
 const SCRIPTS: Partial<Record<Language, RegExp>> = {
   hi: /\p{Script=Devanagari}/u,
@@ -89,11 +90,16 @@ describe('texts that run from right to left', () => {
 })
 
 describe('the wording of a merchant', () => {
-  const words = { de: { undo: 'Zurücknehmen' }, 'de-AT': { total: 'Summe' }, pt: { undo: 'Voltar' } }
+  const words = {
+    de: { undo: 'Zurücknehmen', total: 'Endbetrag' },
+    'de-AT': { total: 'Summe' },
+    pt: { undo: 'Voltar' },
+  }
 
   it('replaces ours in its language, and in a region of it', () => {
     assert.equal(stringsFor('de', words).undo, 'Zurücknehmen')
-    assert.equal(stringsFor('de', words).total, 'Gesamt')
+    assert.equal(stringsFor('de', words).total, 'Endbetrag')
+    assert.equal(stringsFor('de', words).tax, 'Steuern')
     assert.equal(stringsFor('de-AT', words).undo, 'Zurücknehmen')
     assert.equal(stringsFor('de-AT', words).total, 'Summe')
     assert.equal(stringsFor('pt-BR', words).undo, 'Voltar')

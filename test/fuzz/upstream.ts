@@ -10,7 +10,7 @@ import { hostileAnswer, type HostileAnswer } from './answers.ts'
 import type { Shape } from './good-answers.ts'
 import { answered, emptyTally, found, type Tally } from './tally.ts'
 
-type Asks = Omit<DodoGateway, 'readEvent'>
+type Asks = Omit<DodoGateway, 'readEvent' | 'keptOfEvent'>
 type Money = 'charge' | 'changePlan'
 
 const page = { metadata: {}, returnUrl: 'https://shop.test', cancelUrl: 'https://shop.test' }
@@ -24,6 +24,7 @@ const CALLS: { readonly [Name in keyof Asks]: readonly [Shape, (gateway: DodoGat
     ],
     changePlan: ['change', (dodo) => dodo.changePlan(aChangeOrder(), {})],
     payments: ['payments', (dodo) => dodo.payments({ customer_id: 'cus_1' }, at)],
+    isReachable: ['payments', (dodo) => dodo.isReachable()],
     payment: ['payment', (dodo) => dodo.payment('pay_1')],
     methods: ['methods', (dodo) => dodo.methods('cus_1')],
     price: ['price', (dodo) => dodo.price(anOrder())],

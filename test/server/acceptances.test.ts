@@ -4,7 +4,7 @@ import { describe, it, type TestContext } from 'node:test'
 
 import type { Catalog, Offer } from '../../server/domain/catalog.ts'
 import { ALWAYS } from '../../server/domain/condition.ts'
-import { accept, accepted, harness, offer, visit } from '../support/harness.ts'
+import { accept, accepted, harness, offer, SERVER_ORIGIN, visit } from '../support/harness.ts'
 
 async function start(t: TestContext, offers: Offer[] = [offer()], policy: Partial<Catalog['policy']> = {}) {
   const h = await harness(offers, policy)
@@ -118,7 +118,7 @@ describe('POST /v1/acceptances', () => {
     }
     const elsewhere = await h.app.inject({
       url: '/v1/decision',
-      headers: { authorization: `Bearer ${session}`, origin: 'https://evil.example.com' },
+      headers: { authorization: `Bearer ${session}`, origin: SERVER_ORIGIN },
     })
     assert.equal(elsewhere.statusCode, 401)
     h.later(15 * 60_000 + 1)

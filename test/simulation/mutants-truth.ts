@@ -85,10 +85,10 @@ export const TRUTH_MUTANTS: readonly Mutant[] = [
           const decision = await deps.store.decision(id)
           return decision?.status === 'accepted' ? { ...decision, status: 'open' } : decision
         },
-        accept: (wanted, consent, dueAt) => {
+        accept: (wanted, consent, dueAt, evidence) => {
           database.run('delete from payment_right')
           database.run("update decision set status = 'open' where id = ?", wanted.decisionId)
-          return deps.store.accept(wanted, consent, dueAt)
+          return deps.store.accept(wanted, consent, dueAt, evidence)
         },
       },
     }),

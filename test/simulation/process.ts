@@ -6,6 +6,7 @@ import { createStore, type Store } from '../../server/adapters/store/store.ts'
 import { createTokens } from '../../server/adapters/tokens.ts'
 import type { Deps, Log } from '../../server/deps.ts'
 import { Budget, UnknownIds } from '../../server/domain/budget.ts'
+import { OwnMeter } from '../../server/domain/meter.ts'
 import { instant, type Instant } from '../../server/domain/time.ts'
 import { startWorker, type Worker } from '../../server/worker.ts'
 import { CATALOG } from './catalog.ts'
@@ -95,6 +96,7 @@ export class Process {
       catalog: () => CATALOG,
       lookups: new Budget(1, 10),
       unknownIds: new UnknownIds(),
+      meter: new OwnMeter(),
       now: () => instant(sched.now + this.#host.skewMs),
       newId: (prefix) => rng.id(prefix),
       log: this.#log(),

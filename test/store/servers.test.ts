@@ -60,6 +60,16 @@ async function call(url: string, body?: object, session?: string) {
   return { status: response.status, body: await response.json() }
 }
 
+/** Asks again, as the page does, while the payment is not settled yet or the server is too busy. */
+async function patiently(url: string, body: object, session?: string) {
+  for (;;) {
+    const answer = await call(url, body, session)
+    const settled = answer.status !== 503 && !('status' in answer.body)
+    if (settled) return answer
+    await pause(100)
+  }
+}
+
 describe('two servers on one PostgreSQL', () => {
   let simulator: Simulator
   let servers: Awaited<ReturnType<typeof startServer>>[] = []
@@ -100,14 +110,10 @@ describe('two servers on one PostgreSQL', () => {
       paymentId: bought.body.payment_id,
       browserKey: randomBytes(32).toString('base64url'),
     }
-    let opened = await call(`${at}/v1/sessions`, claim)
-    while (opened.status === 202) {
-      await pause(100)
-      opened = await call(`${at}/v1/sessions`, claim)
-    }
+    const opened = await patiently(`${at}/v1/sessions`, claim)
     const { session, decision } = opened.body
     const { amount, currency } = decision.quote.total
-    const answer = await call(
+    const answer = await patiently(
       `${at}/v1/acceptances`,
       {
         acceptanceId: randomUUID(),

@@ -25,6 +25,7 @@ export function anOffer(given: Partial<Offer> = {}): Offer {
     image: null,
     labels: { accept: {}, decline: {} },
     alternative: null,
+    lintAllows: [],
     onDecline: null,
     onAccept: null,
     ...given,
@@ -37,6 +38,7 @@ export const aCatalog = (offers: readonly Offer[], policy: Partial<Catalog['poli
   legal: NO_LEGAL,
   regions: {},
   words: {},
+  lintAllows: [],
   policy: { ...DEFAULT_POLICY, ...policy },
   offers,
 })

@@ -26,6 +26,11 @@ const TABLES = [
   'payment_right',
   'used_token',
   'webhook',
+  'sweep',
+  'accepting',
+  'hit',
+  'evidence',
+  'evidence_head',
 ] as const
 
 /** Emptying tables takes no time; opening a database may. */

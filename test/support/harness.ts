@@ -4,6 +4,7 @@ import { SignJWT } from 'jose'
 
 import { createTokenVerifier } from '../../server/adapters/customer-token.ts'
 import { readEvent } from '../../server/adapters/dodo-events.ts'
+import { keptOfEvent } from '../../server/adapters/dodo-kept.ts'
 import type { Charge, ChargeAnswer, DodoGateway } from '../../server/adapters/dodo.ts'
 import { openSqlite } from '../../server/adapters/sqlite.ts'
 import { createStore, type OpenDatabase } from '../../server/adapters/store/store.ts'
@@ -14,6 +15,7 @@ import type { Deps } from '../../server/deps.ts'
 import { Budget, UnknownIds } from '../../server/domain/budget.ts'
 import { DEFAULT_POLICY, type Catalog, type Offer } from '../../server/domain/catalog.ts'
 import { NO_LEGAL } from '../../server/domain/consent.ts'
+import { OwnMeter } from '../../server/domain/meter.ts'
 import type { ChangeOrder } from '../../server/domain/order.ts'
 import type { Payment } from '../../server/domain/payment.ts'
 import type { Interval, Subscription } from '../../server/domain/plan.ts'
@@ -138,6 +140,8 @@ export function scriptedDodo() {
   }
   const gateway: DodoGateway = {
     readEvent,
+    keptOfEvent,
+    isReachable: async () => ask('isReachable', () => answer(true as const)),
     charge: async (charge) => {
       dodo.calls.push('charge')
       dodo.charges.push(charge)
@@ -256,6 +260,7 @@ export async function harness(
     legal: NO_LEGAL,
     regions: {},
     words: {},
+    lintAllows: [],
     policy: { ...DEFAULT_POLICY, ...policy },
     offers,
   }
@@ -268,6 +273,7 @@ export async function harness(
     catalog: () => catalog,
     lookups: new Budget(1, 10),
     unknownIds: new UnknownIds(),
+    meter: new OwnMeter(),
     now: () => clock.now,
     newId: (prefix) => `${prefix}_${randomUUID()}`,
     changes,
@@ -278,9 +284,12 @@ export async function harness(
     deps,
     verifyWebhook,
     script: Buffer.from('// the script'),
+    parts: { 'upsell-offer.0123456789abcdef.late.js': Buffer.from('// the late part') },
     allowedOrigins: [PAGE_ORIGIN],
     ownOrigin: () => SERVER_ORIGIN,
     rateLimit: 0,
+    refusalStepMs: 0,
+    lagMs: () => 0,
   })
 
   const request = async (method: 'GET' | 'POST', url: string, body?: object, session?: string) => {

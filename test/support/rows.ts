@@ -1,5 +1,6 @@
 import type { Consent, Session, StoredAcceptance } from '../../server/adapters/store/store.ts'
 import type { Decision } from '../../server/domain/decision.ts'
+import type { EvidenceRecord } from '../../server/domain/evidence.ts'
 import type { CartOrder } from '../../server/domain/order.ts'
 import type { Quote } from '../../server/domain/quote.ts'
 import { at, later, STATES, total } from './facts.ts'
@@ -88,6 +89,17 @@ export const aSession = (given: Partial<Session> = {}): Session => ({
   locale: 'en',
   expiresAt: later(900_000),
   ...given,
+})
+
+/** The record of a yes; what it says is tested where it is made. */
+export const anEvidence = (id = 'acc_1'): EvidenceRecord => ({
+  id,
+  type: 'acceptance',
+  at,
+  facts: '{}',
+  person: '{"salt":"s"}',
+  personHash: 'hash',
+  mac: 'mac',
 })
 
 export const CONSENT: Consent = {

@@ -1,6 +1,8 @@
 import { type Kysely, type Transaction } from 'kysely'
 
+import type { Other } from '../../domain/abuse.ts'
 import type { Decision } from '../../domain/decision.ts'
+import type { EvidenceRecord } from '../../domain/evidence.ts'
 import type { Quote } from '../../domain/quote.ts'
 import { rightOf } from '../../domain/right.ts'
 import type { Instant } from '../../domain/time.ts'
@@ -14,9 +16,11 @@ import {
 } from './acceptance-rows.ts'
 import type { Database } from './database.ts'
 import { insertDecision } from './decisions.ts'
+import { insertEvidence } from './evidence.ts'
 import { finishWebhook } from './inbox.ts'
 import { addRefund } from './refunds.ts'
 import { dropRight, takeRight } from './rights.ts'
+import { acceptancesOf, mayAccept } from './turns.ts'
 
 export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: string) => void) {
   const acceptance = async (id: string, from: Kysely<Database> = db): Promise<StoredAcceptance | null> => {
@@ -30,12 +34,14 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
     /**
      * The first durable write of an acceptance, and the claim of the right to charge: one row per purchase and offer.
      * Repeated after a lost commit it finds its own row: the page made the id.
-     * @returns the new or identical acceptance; null when another acceptance or answer was first.
+     * @returns the new or identical acceptance; null when another acceptance or answer was first, also one for the same
+     * product on another occasion, or when the customer has accepted enough for a day.
      */
     async accept(
       wanted: StoredAcceptance,
       consent: Consent,
       dueAt: Instant,
+      evidence: EvidenceRecord,
     ): Promise<{ stored: StoredAcceptance; created: boolean } | null> {
       try {
         return await db.transaction().execute(async (trx) => {
@@ -45,8 +51,10 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
             if (same) return { stored: same, created: false }
             throw new AnsweredFirst()
           }
+          if (!(await mayAccept(trx, wanted))) throw new AnsweredFirst()
           await insertAcceptance(trx, wanted, consent, dueAt)
           await closeOpenDecision(trx, wanted)
+          await insertEvidence(trx, evidence)
           await record(trx, wanted, {
             witness: 'customer',
             fact: { type: 'accepted', at: wanted.acceptedAt },
@@ -165,6 +173,10 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
         .where('due_at', 'is not', null)
         .execute()
     },
+
+    /** All other acceptances of the customer. */
+    otherAcceptances: ({ customerId, id }: StoredAcceptance): Promise<Other[]> =>
+      acceptancesOf(db, customerId, id),
 
     async acceptanceOfPayment(paymentId: string): Promise<StoredAcceptance | null> {
       const row = await db

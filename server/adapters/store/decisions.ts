@@ -178,10 +178,11 @@ function toRow(decision: Decision): Database['decision'] {
     decline_reason: null,
     under_way: decision.underWay ? JSON.stringify(decision.underWay) : null,
     bought_payment_id: null,
+    forgotten_at: null,
   }
 }
 
-function toDecision(row: Selectable<Database['decision']>): Decision {
+export function toDecision(row: Selectable<Database['decision']>): Decision {
   return {
     id: row.id,
     occasionId: row.occasion_id,
@@ -195,6 +196,7 @@ function toDecision(row: Selectable<Database['decision']>): Decision {
     trace: JSON.parse(row.trace) as TraceLine[],
     locale: row.locale,
     decidedAt: row.decided_at as Instant,
+    ...(row.viewed_at !== null && { viewedAt: row.viewed_at as Instant }),
     ...(row.under_way !== null && { underWay: JSON.parse(row.under_way) as ChangeUnderWay }),
     ...(row.bought_payment_id !== null && { boughtPaymentId: row.bought_payment_id }),
   }

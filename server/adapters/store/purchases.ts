@@ -153,11 +153,6 @@ export function purchaseStore(db: Kysely<Database>) {
         : null
     },
 
-    async deleteExpiredSessions(now: Instant): Promise<void> {
-      await db.deleteFrom('session').where('expires_at', '<', now).execute()
-      await db.deleteFrom('used_token').where('expires_at', '<', now).execute()
-    },
-
     /** A customer token opens one session. @returns false when it was used before. */
     async useToken(id: string, expiresAt: Instant): Promise<boolean> {
       const { numInsertedOrUpdatedRows } = await db
@@ -208,6 +203,7 @@ function toRow(purchase: Purchase): Database['purchase'] {
     paid_at: purchase.paidAt,
     refunded_or_disputed: purchase.refundedOrDisputed ? 1 : 0,
     subscription_id: purchase.subscriptionId,
+    forgotten_at: null,
   }
 }
 

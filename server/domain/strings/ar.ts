@@ -61,4 +61,36 @@ export const ar: Strings = {
 
   withdrawn_title: 'انتهى العرض',
   withdrawn: 'لم يعد هذا العرض متاحًا. لم يُخصم أي مبلغ.',
+
+  charged_now: 'يُخصم الآن',
+  minus: 'ناقص {amount}',
+  difference_more: '{amount} أكثر {every}',
+  difference_less: '{amount} أقل {every}',
+  effective: 'يسري ابتداءً من {date}',
+  quantity: 'الكمية',
+  requoted: 'الإجمالي الآن {total}.',
+  you_have: 'لديك',
+  you_get: 'ستحصل على',
+
+  close: 'إغلاق',
+  arming: 'متاح بعد لحظات',
+  press_again: 'كان ذلك سريعًا جدًا، أو كان شيء ما يغطي الزر. لم يُطلب أي شيء: يُرجى الضغط مرة أخرى.',
+  offline: 'يبدو أنك غير متصل بالإنترنت. لم يُطلب أي شيء؛ يمكنك المتابعة عند عودة الاتصال.',
+
+  undoing: 'جارٍ التراجع…',
+  undo_late: 'فات أوان التراجع: خُصم مبلغ {total}{to_card}.',
+  undo_charge: 'التراجع واسترداد {total}',
+  refunding_title: 'أموالك في طريق العودة',
+  refunding: 'طلبنا رد مبلغ {total}{to_card}. ستخبرك هذه الصفحة عند تأكيد ذلك.',
+  update_method: 'تحديث وسيلة الدفع',
+
+  plan_pending_title: 'يجري تغيير باقتك',
+  plan_pending: 'التغيير{to_plan} قيد المعالجة. قد يستغرق ذلك بضع دقائق.',
+  plan_scheduled_title: 'ستتغير باقتك قريبًا',
+  plan_scheduled: 'ستتغير{to_plan}{on_date}. حتى ذلك الحين يبقى كل شيء كما هو.',
+  to_plan: ' إلى {plan}',
+  on_date: ' في {date}',
+  cancel_change: 'الاحتفاظ بباقتي الحالية',
+  plan_kept_title: 'تبقى باقتك كما هي',
+  plan_kept: 'تم إلغاء التغيير.',
 }

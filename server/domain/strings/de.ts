@@ -64,4 +64,39 @@ export const de: Strings = {
 
   withdrawn_title: 'Angebot beendet',
   withdrawn: 'Dieses Angebot ist nicht mehr verfügbar. Es wurde nichts abgebucht.',
+
+  charged_now: 'Jetzt abgebucht',
+  minus: 'minus {amount}',
+  difference_more: '{amount} mehr {every}',
+  difference_less: '{amount} weniger {every}',
+  effective: 'Gilt ab dem {date}',
+  quantity: 'Menge',
+  requoted: 'Der Gesamtbetrag ist jetzt {total}.',
+  you_have: 'Sie haben',
+  you_get: 'Sie bekommen',
+
+  close: 'Schließen',
+  arming: 'Gleich verfügbar',
+  press_again:
+    'Das ging zu schnell, oder etwas hat die Schaltfläche verdeckt. Es wurde nichts bestellt: Bitte drücken Sie noch einmal.',
+  offline:
+    'Sie scheinen offline zu sein. Es wurde nichts bestellt; Sie können weitermachen, sobald Sie wieder verbunden sind.',
+
+  undoing: 'Wird rückgängig gemacht …',
+  undo_late: 'Es war zu spät, um das rückgängig zu machen: {total} sind{to_card} abgebucht.',
+  undo_charge: 'Rückgängig machen und {total} zurückerhalten',
+  refunding_title: 'Ihr Geld ist auf dem Weg zurück',
+  refunding:
+    'Wir haben die Erstattung von {total}{to_card} angefordert. Diese Seite zeigt es an, sobald sie bestätigt ist.',
+  update_method: 'Zahlungsart aktualisieren',
+
+  plan_pending_title: 'Ihr Tarif wird gerade geändert',
+  plan_pending: 'Der Wechsel{to_plan} wird bearbeitet. Das kann einige Minuten dauern.',
+  plan_scheduled_title: 'Ihr Tarif wird sich bald ändern',
+  plan_scheduled: 'Er wechselt{on_date}{to_plan}. Bis dahin bleibt alles, wie es ist.',
+  to_plan: ' zu {plan}',
+  on_date: ' am {date}',
+  cancel_change: 'Bei meinem Tarif bleiben',
+  plan_kept_title: 'Ihr Tarif bleibt, wie er ist',
+  plan_kept: 'Der Wechsel wurde abgebrochen.',
 }

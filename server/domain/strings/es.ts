@@ -65,4 +65,37 @@ export const es: Strings = {
 
   withdrawn_title: 'Oferta finalizada',
   withdrawn: 'Esta oferta ya no está disponible. No se ha cobrado nada.',
+
+  charged_now: 'Se cobra ahora',
+  minus: 'menos {amount}',
+  difference_more: '{amount} más {every}',
+  difference_less: '{amount} menos {every}',
+  effective: 'Entra en vigor el {date}',
+  quantity: 'Cantidad',
+  requoted: 'El total es ahora de {total}.',
+  you_have: 'Usted tiene',
+  you_get: 'Usted obtiene',
+
+  close: 'Cerrar',
+  arming: 'Disponible en un momento',
+  press_again:
+    'Ha sido demasiado rápido, o algo tapaba el botón. No se ha pedido nada: pulse de nuevo, por favor.',
+  offline: 'Parece que no tiene conexión. No se ha pedido nada; podrá continuar cuando vuelva a conectarse.',
+
+  undoing: 'Deshaciendo…',
+  undo_late: 'Era demasiado tarde para deshacerlo: se ha realizado un cobro de {total}{to_card}.',
+  undo_charge: 'Deshacer y recuperar {total}',
+  refunding_title: 'Su dinero está en camino',
+  refunding: 'Hemos solicitado la devolución de {total}{to_card}. Esta página le avisará cuando se confirme.',
+  update_method: 'Actualizar el método de pago',
+
+  plan_pending_title: 'Su plan se está cambiando',
+  plan_pending: 'El cambio{to_plan} se está procesando. Puede tardar unos minutos.',
+  plan_scheduled_title: 'Su plan está a punto de cambiar',
+  plan_scheduled: 'Cambiará{to_plan}{on_date}. Hasta entonces todo sigue igual.',
+  to_plan: ' a {plan}',
+  on_date: ' el {date}',
+  cancel_change: 'Mantener mi plan actual',
+  plan_kept_title: 'Su plan sigue como está',
+  plan_kept: 'El cambio se ha cancelado.',
 }

@@ -65,4 +65,39 @@ export const fr: Strings = {
 
   withdrawn_title: 'Offre terminée',
   withdrawn: 'Cette offre n’est plus disponible. Rien n’a été débité.',
+
+  charged_now: 'Débité maintenant',
+  minus: 'moins {amount}',
+  difference_more: '{amount} de plus {every}',
+  difference_less: '{amount} de moins {every}',
+  effective: 'Prend effet le {date}',
+  quantity: 'Quantité',
+  requoted: 'Le total est maintenant de {total}.',
+  you_have: 'Vous avez',
+  you_get: 'Vous obtenez',
+
+  close: 'Fermer',
+  arming: 'Disponible dans un instant',
+  press_again:
+    'C’était trop rapide, ou quelque chose couvrait le bouton. Rien n’a été commandé\u00a0: veuillez appuyer à nouveau.',
+  offline:
+    'Vous semblez être hors ligne. Rien n’a été commandé\u00a0; vous pourrez continuer une fois la connexion rétablie.',
+
+  undoing: 'Annulation en cours…',
+  undo_late: 'Il était trop tard pour annuler\u00a0: nous avons débité {total}{to_card}.',
+  undo_charge: 'Annuler et récupérer {total}',
+  refunding_title: 'Votre argent est en route',
+  refunding:
+    'Nous avons demandé le remboursement de {total}{to_card}. Cette page vous dira quand il sera confirmé.',
+  update_method: 'Mettre à jour le moyen de paiement',
+
+  plan_pending_title: 'Votre abonnement est en cours de modification',
+  plan_pending: 'Le passage{to_plan} est en cours de traitement. Cela peut prendre quelques minutes.',
+  plan_scheduled_title: 'Votre abonnement va bientôt changer',
+  plan_scheduled: 'Il passera{to_plan}{on_date}. D’ici là, rien ne change.',
+  to_plan: ' à {plan}',
+  on_date: ' le {date}',
+  cancel_change: 'Garder mon offre actuelle',
+  plan_kept_title: 'Votre abonnement reste inchangé',
+  plan_kept: 'Le changement a été annulé.',
 }

@@ -62,4 +62,36 @@ export const he: Strings = {
 
   withdrawn_title: 'ההצעה הסתיימה',
   withdrawn: 'ההצעה הזו כבר אינה זמינה. לא בוצע חיוב.',
+
+  charged_now: 'חיוב עכשיו',
+  minus: 'מינוס {amount}',
+  difference_more: '{amount} יותר {every}',
+  difference_less: '{amount} פחות {every}',
+  effective: 'בתוקף החל מ־{date}',
+  quantity: 'כמות',
+  requoted: 'הסכום הכולל כעת הוא {total}.',
+  you_have: 'יש לכם',
+  you_get: 'תקבלו',
+
+  close: 'סגירה',
+  arming: 'זמין בעוד רגע',
+  press_again: 'זה היה מהיר מדי, או שמשהו כיסה את הכפתור. לא הוזמן דבר: לחצו שוב.',
+  offline: 'נראה שאינכם מחוברים. לא הוזמן דבר; אפשר להמשיך כשהחיבור יחזור.',
+
+  undoing: 'הפעולה מתבטלת…',
+  undo_late: 'היה מאוחר מדי לבטל: בוצע חיוב של {total}{to_card}.',
+  undo_charge: 'ביטול והחזר של {total}',
+  refunding_title: 'הכסף שלכם בדרך חזרה',
+  refunding: 'ביקשנו להחזיר {total}{to_card}. הדף הזה יעדכן אתכם כשיתקבל אישור.',
+  update_method: 'עדכון אמצעי התשלום',
+
+  plan_pending_title: 'התוכנית שלכם משתנה',
+  plan_pending: 'השינוי{to_plan} בטיפול. זה יכול לקחת כמה דקות.',
+  plan_scheduled_title: 'התוכנית שלכם עומדת להשתנות',
+  plan_scheduled: 'היא תשתנה{to_plan}{on_date}. עד אז הכול נשאר כמו שהוא.',
+  to_plan: ' לתוכנית {plan}',
+  on_date: ' ב־{date}',
+  cancel_change: 'השארת התוכנית הנוכחית שלי',
+  plan_kept_title: 'התוכנית שלכם נשארת כמו שהיא',
+  plan_kept: 'השינוי בוטל.',
 }

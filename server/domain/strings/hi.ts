@@ -62,4 +62,36 @@ export const hi: Strings = {
 
   withdrawn_title: 'ऑफ़र समाप्त',
   withdrawn: 'यह ऑफ़र अब उपलब्ध नहीं है। कोई शुल्क नहीं लिया गया।',
+
+  charged_now: 'अभी लिया जाने वाला भुगतान',
+  minus: 'माइनस {amount}',
+  difference_more: '{every} {amount} ज़्यादा',
+  difference_less: '{every} {amount} कम',
+  effective: '{date} से लागू',
+  quantity: 'मात्रा',
+  requoted: 'कुल राशि अब {total} है।',
+  you_have: 'आपके पास है',
+  you_get: 'आपको मिलेगा',
+
+  close: 'बंद करें',
+  arming: 'थोड़ी देर में उपलब्ध',
+  press_again: 'यह बहुत जल्दी हुआ, या बटन किसी चीज़ से ढका था। कुछ भी ऑर्डर नहीं हुआ: कृपया फिर से दबाएँ।',
+  offline: 'लगता है आप ऑफ़लाइन हैं। कुछ भी ऑर्डर नहीं हुआ; कनेक्शन लौटने पर आप आगे बढ़ सकते हैं।',
+
+  undoing: 'पूर्ववत किया जा रहा है…',
+  undo_late: 'इसे पूर्ववत करने में देर हो गई: {total}{to_card} का भुगतान लिया जा चुका है।',
+  undo_charge: 'पूर्ववत करें और {total} वापस पाएँ',
+  refunding_title: 'आपके पैसे वापस आ रहे हैं',
+  refunding: 'हमने {total}{to_card} लौटाने का अनुरोध किया है। पुष्टि होते ही यह पेज आपको बताएगा।',
+  update_method: 'भुगतान विधि अपडेट करें',
+
+  plan_pending_title: 'आपका प्लान बदला जा रहा है',
+  plan_pending: 'बदलाव{to_plan} की प्रक्रिया चल रही है। इसमें कुछ मिनट लग सकते हैं।',
+  plan_scheduled_title: 'आपका प्लान बदलने वाला है',
+  plan_scheduled: 'यह{on_date} बदलेगा{to_plan}। तब तक सब कुछ वैसा ही रहेगा।',
+  to_plan: ' (नया प्लान: {plan})',
+  on_date: ' {date} को',
+  cancel_change: 'मेरा मौजूदा प्लान रखें',
+  plan_kept_title: 'आपका प्लान वैसा ही रहेगा',
+  plan_kept: 'बदलाव रद्द कर दिया गया।',
 }

@@ -63,4 +63,39 @@ export const id: Strings = {
 
   withdrawn_title: 'Penawaran berakhir',
   withdrawn: 'Penawaran ini sudah tidak tersedia. Tidak ada yang ditagih.',
+
+  charged_now: 'Ditagih sekarang',
+  minus: 'minus {amount}',
+  difference_more: '{amount} lebih {every}',
+  difference_less: '{amount} lebih sedikit {every}',
+  effective: 'Berlaku mulai {date}',
+  quantity: 'Jumlah',
+  requoted: 'Totalnya sekarang {total}.',
+  you_have: 'Yang Anda miliki',
+  you_get: 'Yang Anda dapatkan',
+
+  close: 'Tutup',
+  arming: 'Tersedia sebentar lagi',
+  press_again:
+    'Itu terlalu cepat, atau ada yang menutupi tombol. Tidak ada yang dipesan: silakan tekan lagi.',
+  offline:
+    'Anda tampaknya sedang luring. Tidak ada yang dipesan; Anda dapat melanjutkan setelah tersambung kembali.',
+
+  undoing: 'Mengurungkan…',
+  undo_late: 'Sudah terlambat untuk mengurungkannya: {total} telah ditagih{to_card}.',
+  undo_charge: 'Urungkan dan dapatkan kembali {total}',
+  refunding_title: 'Uang Anda sedang dikembalikan',
+  refunding:
+    'Kami meminta pengembalian {total}{to_card}. Halaman ini memberi tahu Anda setelah dikonfirmasi.',
+  update_method: 'Perbarui metode pembayaran',
+
+  plan_pending_title: 'Paket Anda sedang diubah',
+  plan_pending: 'Perubahan{to_plan} sedang diproses. Ini bisa memakan waktu beberapa menit.',
+  plan_scheduled_title: 'Paket Anda akan berubah',
+  plan_scheduled: 'Paket berubah{to_plan}{on_date}. Sampai saat itu semuanya tetap sama.',
+  to_plan: ' menjadi {plan}',
+  on_date: ' pada {date}',
+  cancel_change: 'Pertahankan paket saya saat ini',
+  plan_kept_title: 'Paket Anda tetap seperti semula',
+  plan_kept: 'Perubahan telah dibatalkan.',
 }

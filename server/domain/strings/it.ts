@@ -63,4 +63,38 @@ export const it: Strings = {
 
   withdrawn_title: 'Offerta terminata',
   withdrawn: 'Questa offerta non è più disponibile. Non è stato addebitato nulla.',
+
+  charged_now: 'Addebitato ora',
+  minus: 'meno {amount}',
+  difference_more: '{amount} in più {every}',
+  difference_less: '{amount} in meno {every}',
+  effective: 'In vigore dal giorno {date}',
+  quantity: 'Quantità',
+  requoted: 'Il totale ora è {total}.',
+  you_have: 'Hai',
+  you_get: 'Ottieni',
+
+  close: 'Chiudi',
+  arming: 'Disponibile tra un istante',
+  press_again:
+    'Troppo veloce, oppure qualcosa copriva il pulsante. Non è stato ordinato nulla: premi di nuovo.',
+  offline:
+    'Sembra che tu sia offline. Non è stato ordinato nulla; potrai continuare quando sarai di nuovo connesso.',
+
+  undoing: 'Annullamento in corso…',
+  undo_late: 'Era troppo tardi per annullare: abbiamo addebitato {total}{to_card}.',
+  undo_charge: 'Annulla e riprendi {total}',
+  refunding_title: 'Il tuo denaro sta tornando',
+  refunding: 'Abbiamo chiesto il rimborso di {total}{to_card}. Questa pagina ti avvisa quando è confermato.',
+  update_method: 'Aggiorna il metodo di pagamento',
+
+  plan_pending_title: 'Il tuo piano è in fase di modifica',
+  plan_pending: 'Il passaggio{to_plan} è in elaborazione. Può richiedere alcuni minuti.',
+  plan_scheduled_title: 'Il tuo piano sta per cambiare',
+  plan_scheduled: 'Passerà{to_plan}{on_date}. Fino ad allora resta tutto com’è.',
+  to_plan: ' a {plan}',
+  on_date: ' il giorno {date}',
+  cancel_change: 'Mantieni il mio piano attuale',
+  plan_kept_title: 'Il tuo piano resta com’è',
+  plan_kept: 'La modifica è stata annullata.',
 }

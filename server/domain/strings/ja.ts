@@ -64,4 +64,37 @@ export const ja: Strings = {
 
   withdrawn_title: 'オファーは終了しました',
   withdrawn: 'このオファーはご利用いただけなくなりました。請求は発生していません。',
+
+  charged_now: '今回の請求額',
+  minus: 'マイナス{amount}',
+  difference_more: '{every}{amount}の増額',
+  difference_less: '{every}{amount}の減額',
+  effective: '{date}から有効',
+  quantity: '数量',
+  requoted: '合計は{total}になりました。',
+  you_have: '現在のプラン',
+  you_get: '変更後のプラン',
+
+  close: '閉じる',
+  arming: 'まもなく押せるようになります',
+  press_again:
+    '操作が早すぎたか、ボタンが何かに覆われていました。注文は行われていません。もう一度押してください。',
+  offline: 'オフラインのようです。注文は行われていません。接続が戻ったら続けられます。',
+
+  undoing: '取り消しています…',
+  undo_late: '取り消しに間に合いませんでした。{total}{to_card}を請求しました。',
+  undo_charge: '取り消して{total}の返金を受ける',
+  refunding_title: '返金の手続き中です',
+  refunding: '{total}{to_card}の返金を依頼しました。確認でき次第、このページでお知らせします。',
+  update_method: 'お支払い方法を更新',
+
+  plan_pending_title: 'プランを変更しています',
+  plan_pending: 'プラン変更{to_plan}を処理しています。数分かかることがあります。',
+  plan_scheduled_title: 'プランの変更が予定されています',
+  plan_scheduled: '{on_date}プランが変わります{to_plan}。それまでは現在のままです。',
+  to_plan: '（新プラン：{plan}）',
+  on_date: '{date}に',
+  cancel_change: '現在のプランを続ける',
+  plan_kept_title: 'プランは現在のままです',
+  plan_kept: '変更は取り消されました。',
 }

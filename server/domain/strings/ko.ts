@@ -63,4 +63,36 @@ export const ko: Strings = {
 
   withdrawn_title: '제안이 종료되었습니다',
   withdrawn: '이 제안은 더 이상 이용할 수 없습니다. 결제된 금액은 없습니다.',
+
+  charged_now: '지금 결제되는 금액',
+  minus: '마이너스 {amount}',
+  difference_more: '{every} {amount} 더 많음',
+  difference_less: '{every} {amount} 더 적음',
+  effective: '적용일: {date}',
+  quantity: '수량',
+  requoted: '현재 합계는 {total}입니다.',
+  you_have: '현재 이용 중',
+  you_get: '변경 후',
+
+  close: '닫기',
+  arming: '잠시 후 이용 가능',
+  press_again: '너무 빨랐거나 무언가가 버튼을 가리고 있었습니다. 주문된 것은 없습니다. 다시 눌러 주세요.',
+  offline: '오프라인 상태인 것 같습니다. 주문된 것은 없으며, 다시 연결되면 계속할 수 있습니다.',
+
+  undoing: '취소하는 중…',
+  undo_late: '취소하기에는 너무 늦었습니다. {total}{to_card} 결제가 완료되었습니다.',
+  undo_charge: '취소하고 {total} 환불받기',
+  refunding_title: '환불이 진행 중입니다',
+  refunding: '{total}{to_card} 환불을 요청했습니다. 확인되면 이 페이지에서 알려 드립니다.',
+  update_method: '결제 수단 업데이트',
+
+  plan_pending_title: '요금제를 변경하고 있습니다',
+  plan_pending: '요금제 변경{to_plan} 처리가 진행 중입니다. 몇 분 걸릴 수 있습니다.',
+  plan_scheduled_title: '요금제가 곧 변경됩니다',
+  plan_scheduled: '{on_date}요금제가 변경됩니다{to_plan}. 그때까지는 모두 그대로 유지됩니다.',
+  to_plan: ' (새 요금제: {plan})',
+  on_date: '{date}에 ',
+  cancel_change: '현재 요금제 유지',
+  plan_kept_title: '요금제가 그대로 유지됩니다',
+  plan_kept: '변경이 취소되었습니다.',
 }

@@ -62,4 +62,37 @@ export const nl: Strings = {
 
   withdrawn_title: 'Aanbieding afgelopen',
   withdrawn: 'Deze aanbieding is niet meer beschikbaar. Er is niets afgeschreven.',
+
+  charged_now: 'Nu afgeschreven',
+  minus: 'min {amount}',
+  difference_more: '{amount} meer {every}',
+  difference_less: '{amount} minder {every}',
+  effective: 'Gaat in op {date}',
+  quantity: 'Aantal',
+  requoted: 'Het totaal is nu {total}.',
+  you_have: 'Je hebt',
+  you_get: 'Je krijgt',
+
+  close: 'Sluiten',
+  arming: 'Zo beschikbaar',
+  press_again: 'Dat ging te snel, of iets bedekte de knop. Er is niets besteld: druk nog een keer.',
+  offline: 'Je lijkt offline te zijn. Er is niets besteld; je kunt verder zodra je weer verbonden bent.',
+
+  undoing: 'Wordt ongedaan gemaakt…',
+  undo_late: 'Het was te laat om dit ongedaan te maken: {total} is{to_card} afgeschreven.',
+  undo_charge: 'Ongedaan maken en {total} terugkrijgen',
+  refunding_title: 'Je geld is onderweg terug',
+  refunding:
+    'We hebben om terugbetaling van {total}{to_card} gevraagd. Deze pagina laat het weten zodra het is bevestigd.',
+  update_method: 'Betaalmethode bijwerken',
+
+  plan_pending_title: 'Je abonnement wordt gewijzigd',
+  plan_pending: 'De overstap{to_plan} wordt verwerkt. Dat kan een paar minuten duren.',
+  plan_scheduled_title: 'Je abonnement gaat veranderen',
+  plan_scheduled: 'Het verandert{on_date}{to_plan}. Tot die tijd blijft alles zoals het is.',
+  to_plan: ' naar {plan}',
+  on_date: ' op {date}',
+  cancel_change: 'Mijn abonnement houden',
+  plan_kept_title: 'Je abonnement blijft zoals het is',
+  plan_kept: 'De wijziging is geannuleerd.',
 }

@@ -62,4 +62,37 @@ export const pl: Strings = {
 
   withdrawn_title: 'Oferta zakończona',
   withdrawn: 'Ta oferta nie jest już dostępna. Nie pobrano żadnej opłaty.',
+
+  charged_now: 'Pobierane teraz',
+  minus: 'minus {amount}',
+  difference_more: '{amount} więcej {every}',
+  difference_less: '{amount} mniej {every}',
+  effective: 'Obowiązuje od {date}',
+  quantity: 'Ilość',
+  requoted: 'Łączna kwota to teraz {total}.',
+  you_have: 'Masz',
+  you_get: 'Otrzymasz',
+
+  close: 'Zamknij',
+  arming: 'Dostępne za chwilę',
+  press_again: 'To było zbyt szybko albo coś zasłaniało przycisk. Nic nie zamówiono: naciśnij jeszcze raz.',
+  offline:
+    'Wygląda na to, że nie masz połączenia. Nic nie zamówiono; możesz kontynuować, gdy połączenie wróci.',
+
+  undoing: 'Cofamy…',
+  undo_late: 'Było za późno, aby to cofnąć: pobrano {total}{to_card}.',
+  undo_charge: 'Cofnij i odzyskaj {total}',
+  refunding_title: 'Twoje pieniądze są w drodze powrotnej',
+  refunding: 'Poprosiliśmy o zwrot {total}{to_card}. Ta strona poinformuje, gdy zostanie potwierdzony.',
+  update_method: 'Zaktualizuj metodę płatności',
+
+  plan_pending_title: 'Twój plan jest zmieniany',
+  plan_pending: 'Zmiana{to_plan} jest przetwarzana. Może to potrwać kilka minut.',
+  plan_scheduled_title: 'Twój plan wkrótce się zmieni',
+  plan_scheduled: 'Zmieni się{to_plan}{on_date}. Do tego czasu wszystko zostaje bez zmian.',
+  to_plan: ' na {plan}',
+  on_date: ' dnia {date}',
+  cancel_change: 'Pozostaję przy obecnym planie',
+  plan_kept_title: 'Twój plan pozostaje bez zmian',
+  plan_kept: 'Zmiana została anulowana.',
 }

@@ -62,4 +62,37 @@ export const ptBr: Strings = {
 
   withdrawn_title: 'Oferta encerrada',
   withdrawn: 'Esta oferta não está mais disponível. Nada foi cobrado.',
+
+  charged_now: 'Cobrado agora',
+  minus: 'menos {amount}',
+  difference_more: '{amount} a mais {every}',
+  difference_less: '{amount} a menos {every}',
+  effective: 'Entra em vigor em {date}',
+  quantity: 'Quantidade',
+  requoted: 'O total agora é {total}.',
+  you_have: 'Você tem',
+  you_get: 'Você recebe',
+
+  close: 'Fechar',
+  arming: 'Disponível em um instante',
+  press_again: 'Foi rápido demais, ou algo cobria o botão. Nada foi pedido: pressione de novo.',
+  offline:
+    'Você parece estar sem conexão. Nada foi pedido; você poderá continuar quando estiver conectado de novo.',
+
+  undoing: 'Desfazendo…',
+  undo_late: 'Era tarde demais para desfazer: cobramos {total}{to_card}.',
+  undo_charge: 'Desfazer e receber {total} de volta',
+  refunding_title: 'Seu dinheiro está a caminho',
+  refunding: 'Pedimos o reembolso de {total}{to_card}. Esta página avisa quando ele for confirmado.',
+  update_method: 'Atualizar a forma de pagamento',
+
+  plan_pending_title: 'Seu plano está sendo alterado',
+  plan_pending: 'A mudança{to_plan} está sendo processada. Isso pode levar alguns minutos.',
+  plan_scheduled_title: 'Seu plano está prestes a mudar',
+  plan_scheduled: 'Ele muda{to_plan}{on_date}. Até lá, tudo continua como está.',
+  to_plan: ' para {plan}',
+  on_date: ' em {date}',
+  cancel_change: 'Manter meu plano atual',
+  plan_kept_title: 'Seu plano continua como está',
+  plan_kept: 'A mudança foi cancelada.',
 }

@@ -63,4 +63,38 @@ export const tr: Strings = {
 
   withdrawn_title: 'Teklif sona erdi',
   withdrawn: 'Bu teklif artık geçerli değil. Hiçbir tutar tahsil edilmedi.',
+
+  charged_now: 'Şimdi tahsil edilecek',
+  minus: 'eksi {amount}',
+  difference_more: '{every} {amount} daha fazla',
+  difference_less: '{every} {amount} daha az',
+  effective: 'Yürürlük tarihi: {date}',
+  quantity: 'Miktar',
+  requoted: 'Yeni toplam: {total}.',
+  you_have: 'Sahip olduğunuz',
+  you_get: 'Alacağınız',
+
+  close: 'Kapat',
+  arming: 'Birazdan kullanılabilir',
+  press_again:
+    'Çok hızlıydı ya da bir şey düğmeyi örtüyordu. Hiçbir şey sipariş edilmedi: lütfen tekrar basın.',
+  offline:
+    'Çevrimdışı görünüyorsunuz. Hiçbir şey sipariş edilmedi; yeniden bağlandığınızda devam edebilirsiniz.',
+
+  undoing: 'Geri alınıyor…',
+  undo_late: 'Geri almak için çok geçti: {total}{to_card} tahsil edildi.',
+  undo_charge: 'Geri al ve şu tutarı geri iste: {total}',
+  refunding_title: 'Paranız geri yolda',
+  refunding: '{total}{to_card} için iade talep ettik. Onaylandığında bu sayfada göreceksiniz.',
+  update_method: 'Ödeme yöntemini güncelle',
+
+  plan_pending_title: 'Planınız değiştiriliyor',
+  plan_pending: 'Plan değişikliği{to_plan} işleniyor. Bu birkaç dakika sürebilir.',
+  plan_scheduled_title: 'Planınız değişmek üzere',
+  plan_scheduled: 'Planınız{on_date} değişecek{to_plan}. O zamana kadar her şey olduğu gibi kalır.',
+  to_plan: ' (yeni plan: {plan})',
+  on_date: ' {date} tarihinde',
+  cancel_change: 'Mevcut planımda kal',
+  plan_kept_title: 'Planınız olduğu gibi kalıyor',
+  plan_kept: 'Değişiklik iptal edildi.',
 }

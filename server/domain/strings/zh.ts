@@ -61,4 +61,36 @@ export const zh: Strings = {
 
   withdrawn_title: '优惠已结束',
   withdrawn: '此优惠已不可用。未收取任何费用。',
+
+  charged_now: '现在收取',
+  minus: '减 {amount}',
+  difference_more: '{every}多 {amount}',
+  difference_less: '{every}少 {amount}',
+  effective: '{date}起生效',
+  quantity: '数量',
+  requoted: '现在合计 {total}。',
+  you_have: '您现有',
+  you_get: '您将获得',
+
+  close: '关闭',
+  arming: '稍后即可使用',
+  press_again: '操作太快，或按钮被遮挡。未下任何订单，请再按一次。',
+  offline: '您似乎已离线。未下任何订单；恢复连接后即可继续。',
+
+  undoing: '正在撤销…',
+  undo_late: '来不及撤销：已收取 {total}{to_card}。',
+  undo_charge: '撤销并退回 {total}',
+  refunding_title: '您的款项正在退回',
+  refunding: '我们已申请退还 {total}{to_card}。确认后本页面会告诉您。',
+  update_method: '更新付款方式',
+
+  plan_pending_title: '您的套餐正在更改',
+  plan_pending: '套餐更改{to_plan}正在处理，可能需要几分钟。',
+  plan_scheduled_title: '您的套餐即将更改',
+  plan_scheduled: '套餐将{on_date}更改{to_plan}。在此之前一切保持不变。',
+  to_plan: '为“{plan}”',
+  on_date: '于{date}',
+  cancel_change: '保留我当前的套餐',
+  plan_kept_title: '您的套餐保持不变',
+  plan_kept: '更改已取消。',
 }

@@ -22,7 +22,7 @@ export const de: Terms = {
   account_credit: 'Guthaben auf Ihrem Konto',
   kept_credit: 'Als Guthaben behalten',
 
-  amount_with_tax: '{total} inkl. {tax} Steuern',
+  amount_with_tax: '{total} (inkl. {tax} Steuern)',
   plus_tax: '{amount} zzgl. Steuern',
   method_card: 'über {card}',
   method_saved: 'über Ihre gespeicherte Karte',

@@ -22,7 +22,7 @@ export const es: Terms = {
   account_credit: 'Saldo de su cuenta',
   kept_credit: 'Se guarda como saldo',
 
-  amount_with_tax: '{total}, incluidos {tax} de impuestos',
+  amount_with_tax: '{total} (incluidos {tax} de impuestos)',
   plus_tax: '{amount} más impuestos',
   method_card: 'en {card}',
   method_saved: 'en su tarjeta guardada',

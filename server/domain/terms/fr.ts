@@ -23,7 +23,7 @@ export const fr: Terms = {
   account_credit: 'Crédit de votre compte',
   kept_credit: 'Conservé comme crédit',
 
-  amount_with_tax: '{total} dont {tax} de taxes',
+  amount_with_tax: '{total} (dont {tax} de taxes)',
   plus_tax: '{amount} plus taxes',
   method_card: 'sur {card}',
   method_saved: 'sur votre carte enregistrée',

@@ -23,7 +23,7 @@ export const it: Terms = {
   account_credit: 'Credito del Suo account',
   kept_credit: 'Conservato come credito',
 
-  amount_with_tax: '{total}, di cui {tax} di imposte',
+  amount_with_tax: '{total} (di cui {tax} di imposte)',
   plus_tax: '{amount} più imposte',
   method_card: 'su {card}',
   method_saved: 'sulla tua carta salvata',

@@ -22,7 +22,7 @@ export const pl: Terms = {
   account_credit: 'Środki na koncie',
   kept_credit: 'Zachowane jako środki na koncie',
 
-  amount_with_tax: '{total}, w tym {tax} podatku',
+  amount_with_tax: '{total} (w tym {tax} podatku)',
   plus_tax: '{amount} plus podatek',
   method_card: 'z karty {card}',
   method_saved: 'z zapisanej karty',

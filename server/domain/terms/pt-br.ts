@@ -23,7 +23,7 @@ export const ptBr: Terms = {
   account_credit: 'Crédito da sua conta',
   kept_credit: 'Guardado como crédito',
 
-  amount_with_tax: '{total}, incluindo {tax} de impostos',
+  amount_with_tax: '{total} (incluindo {tax} de impostos)',
   plus_tax: '{amount} mais impostos',
   method_card: 'no cartão {card}',
   method_saved: 'no seu cartão salvo',

@@ -1,8 +1,8 @@
-import type { OfferEvent } from './machine.ts'
-import type { OfferState } from './state.ts'
+import type { OfferEvent } from '../machine.ts'
+import type { OfferState } from '../state.ts'
 
-const SENDING_DELAYED_MS = 30_000
-const CHARGING_DELAYED_MS = 10_000
+/** Nobody looks at a spinner for longer without a word. */
+const DELAYED_MS = 10_000
 // The server alone refuses an expired quote; a browser whose clock is wrong must not refuse every one.
 const SHORTEST_QUOTE_MS = 60_000
 const LONGEST_QUOTE_MS = 3_600_000
@@ -37,8 +37,7 @@ export class Clock {
       const left = msUntil(decision.quote.expiresAt)
       after(Math.min(Math.max(left, SHORTEST_QUOTE_MS), LONGEST_QUOTE_MS), 'expired')
     }
-    if (name === 'sending' && !notice) after(SENDING_DELAYED_MS, 'delayed')
-    if (name === 'charging' && !notice) after(CHARGING_DELAYED_MS, 'delayed')
+    if ((name === 'sending' || name === 'charging') && !notice) after(DELAYED_MS, 'delayed')
     if (name === 'holding') {
       // Never longer than the hold itself: the server's clock and the browser's may disagree.
       const longest = decision ? decision.quote.holdSeconds * 1_000 : Infinity

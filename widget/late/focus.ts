@@ -9,6 +9,8 @@ export async function keepFocus(
   if (!wasInside && !isByUser) return
   await updated
   const own = host.shadowRoot!.querySelector('h2')
+  // A dialog that closes gives the focus back by itself.
+  if (!own && host.shadowRoot!.querySelector('dialog')) return
   // The card is gone and its focus with it: readers continue at the page's heading instead of its first byte.
   const heading = own ?? document.querySelector<HTMLElement>('h1, h2')
   if (!heading || (own && !isByUser && hasFocus())) return
