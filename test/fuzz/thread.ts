@@ -18,7 +18,10 @@ const stray = emptyTally()
 for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
   process.on(event, (error) => found(stray, 'crashes', `${event}: ${String(error)}`))
 }
-await work(workerData as RunRequest & { thread: number })
+await work(workerData as RunRequest & { thread: number }).catch((error: unknown) =>
+  found(stray, 'crashes', error instanceof Error ? (error.stack ?? error.message) : String(error)),
+)
+tell({ kind: 'requests', tally: stray })
 
 async function work({ seed, threads, thread, plan, untilMs, size, db }: RunRequest & { thread: number }) {
   for (let block = thread; Date.now() < untilMs; block += threads) {
@@ -28,7 +31,6 @@ async function work({ seed, threads, thread, plan, untilMs, size, db }: RunReque
     if (tally.findings.length > 0) tally.findings.unshift(`block ${block}:`)
     tell({ kind, tally })
   }
-  tell({ kind: 'requests', tally: stray })
 }
 
 function tell(progress: Progress): void {
