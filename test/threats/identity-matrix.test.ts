@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 
+import { erase } from '../../server/flows/forget.ts'
 import { harness, PAGE_ORIGIN } from '../support/harness.ts'
 import { addressesOf, isId, routesOf, send, textAt, unknownLike, withText, type Route } from './contract.ts'
 import { callsToDodo, changedSince, everything } from './effects.ts'
@@ -65,6 +66,27 @@ describe('T1: whoever is not the customer', () => {
       assert.deepEqual([...told].map(codeOf).toSorted(), ['origin_refused', 'session_invalid'])
       assert.equal(callsToDodo(h), calls, 'Dodo was asked nothing')
       await works(h, call, row)
+    })
+  }
+})
+
+describe('T1: a customer who asked to be forgotten', () => {
+  for (const { route, row } of withSession) {
+    it(`is nobody any more at ${route.name}`, async (t) => {
+      const { shop, call } = await atWork(t, row)
+      const { h, ana } = shop
+      // Nobody is forgotten while their money is under way.
+      h.later(5_000)
+      h.dodo.onCharge = async () => ({ type: 'refused', why: '422' })
+      await h.work()
+      assert.ok(await erase(h.deps, ana.customerId))
+      const before = await everything(h)
+      const own = { authorization: `Bearer ${call.session}`, origin: PAGE_ORIGIN }
+      const { said, status } = await send(h, call, own)
+      assert.deepEqual([status, codeOf(said)], [401, 'session_invalid'])
+      assert.deepEqual(changedSince(before, await everything(h)), [])
+      for (const table of Object.values(before.rows))
+        assert.ok(!JSON.stringify(table).includes(ana.customerId))
     })
   }
 })
