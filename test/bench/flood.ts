@@ -13,6 +13,7 @@ const HOST = '127.0.0.1'
 const SECONDS = Number(process.argv[2] ?? 15)
 const WEBHOOK_KEY = `whsec_${randomBytes(24).toString('base64')}`
 const SHOP = 'https://shop.example.com'
+const PER_SECOND = 10_000
 /** The flood comes from so many addresses, each below or above its own limit. */
 const ADDRESSES = 5_000
 
@@ -112,6 +113,7 @@ const flood = autocannon({
   url: companion.url,
   connections: 100,
   duration: SECONDS,
+  overallRate: PER_SECOND,
   requests: [{ method: 'POST', path: '/v1/sessions', setupRequest: guess }],
 }).then((result) => {
   done = true
