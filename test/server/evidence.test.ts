@@ -254,10 +254,10 @@ describe('the chain of evidence', () => {
     const { h } = await start(t)
     await agree(h, 4)
     const { store } = h.deps
-    const read = store.evidenceAfter
+    const quiet = { ...store }
     let others = 1
     store.evidenceAfter = async (seq, limit) => {
-      const page = await read(seq, limit)
+      const page = await quiet.evidenceAfter(seq, limit)
       if (others-- > 0) await seal(h.deps)
       return page
     }
