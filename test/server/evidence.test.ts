@@ -250,6 +250,21 @@ describe('the chain of evidence', () => {
     assert.ok((await commands(h).findings()).includes('its contents were changed'))
   })
 
+  it('is whole also while a server beside it goes on sealing', async (t) => {
+    const { h } = await start(t)
+    await agree(h, 4)
+    const { store } = h.deps
+    const quiet = { ...store }
+    let others = 1
+    store.evidenceAfter = async (seq, limit) => {
+      const page = await quiet.evidenceAfter(seq, limit)
+      if (others-- > 0) await seal(h.deps)
+      return page
+    }
+    const { json } = await commands(h).export({ verify: true })
+    assert.deepEqual([json.records, json.findings], [4, []])
+  })
+
   it('tells the log where it ends, once', async (t) => {
     const { h } = await start(t)
     h.logged.length = 0
