@@ -39,6 +39,8 @@ export async function startCompanion(options: CompanionOptions) {
     env: {
       ...process.env,
       DODO_PAYMENTS_BASE_URL: options.simulatorUrl,
+      // The simulator counts nobody's calls.
+      DODO_RATE_LIMIT: '0',
       DODO_PAYMENTS_API_KEY: 'dodo_test_demo',
       DODO_PAYMENTS_ENVIRONMENT: 'test_mode',
       DODO_PAYMENTS_WEBHOOK_KEY: options.webhookKey,

@@ -40,6 +40,8 @@ export interface DodoAccess {
   readonly environment: 'test_mode' | 'live_mode'
   /** Replaces the environment's address. */
   readonly baseUrl: string | null
+  /** How many calls a minute Dodo allows the shop, its own checkout included; 0: as many as come. */
+  readonly callsPerMinute: number
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -93,7 +95,12 @@ function dodoAccess(text: Reader): DodoAccess {
   }
   refuseOtherMode(apiKey, environment)
   const baseUrl = text('DODO_PAYMENTS_BASE_URL')
-  return { apiKey, environment, baseUrl: baseUrl ? address('DODO_PAYMENTS_BASE_URL', baseUrl) : null }
+  return {
+    apiKey,
+    environment,
+    baseUrl: baseUrl ? address('DODO_PAYMENTS_BASE_URL', baseUrl) : null,
+    callsPerMinute: callsPerMinute(text('DODO_RATE_LIMIT', '240')),
+  }
 }
 
 /** Reads `NAME`, or the file that `NAME_FILE` points to. Empty counts as not set. */
@@ -198,6 +205,14 @@ function oneOf<T extends string>(name: string, value: string, choices: readonly 
 function wholeNumber(name: string, value: string, max: number): number {
   if (/^\d+$/.test(value) && Number(value) <= max) return Number(value)
   throw new ConfigError(`${name} is “${value}”: expected a whole number from 0 to ${max}.`)
+}
+
+function callsPerMinute(value: string): number {
+  const calls = wholeNumber('DODO_RATE_LIMIT', value, 100_000)
+  if (calls === 0 || calls >= 60) return calls
+  throw new ConfigError(
+    `DODO_RATE_LIMIT is ${calls}: expected at least 60 calls a minute, or 0 for no limit.`,
+  )
 }
 
 function address(name: string, value: string): string {

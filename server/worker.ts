@@ -38,9 +38,11 @@ export function startWorker(pageDeps: Deps, options: WorkerOptions = {}): Worker
   const underWay = new Map<string, Promise<void>>()
   let timer: NodeJS.Timeout | undefined
   let looking = false
+  let looked = Promise.resolve()
   let again = false
   let stopped = false
   let cleanAt = deps.now()
+  const listener = { name: deps.newId('worker'), isStopped: () => stopped }
   let sweepAt = unheardSince === null ? null : deps.now()
   let unheard = unheardSince
   let sweeping: Promise<void> | undefined
@@ -48,7 +50,7 @@ export function startWorker(pageDeps: Deps, options: WorkerOptions = {}): Worker
 
   /** Runs a piece of work once at a time per key; an error is told and tried again later, never lost. */
   function start(key: string, work: () => Promise<void>, later: () => Promise<void>): void {
-    if (underWay.has(key)) return
+    if (stopped || underWay.has(key)) return
     const task = work()
       .catch(async (error: unknown) => {
         deps.log.error({ err: error, work: key }, 'work failed; trying again')
@@ -67,7 +69,7 @@ export function startWorker(pageDeps: Deps, options: WorkerOptions = {}): Worker
   }
 
   async function look(): Promise<void> {
-    await hearKept(deps, BATCH)
+    await hearKept(deps, BATCH, listener)
     const now = deps.now()
     sweepSometimes(now)
     const later = plusMs(now, RETRY_AFTER_ERROR_MS)
@@ -120,9 +122,10 @@ export function startWorker(pageDeps: Deps, options: WorkerOptions = {}): Worker
     looking = true
     again = false
     clearTimeout(timer)
-    await look().catch((error: unknown) =>
+    looked = look().catch((error: unknown) =>
       deps.log.error({ err: error }, 'the worker could not look for work'),
     )
+    await looked
     looking = false
     if (stopped) return
     if (again) wake()
@@ -148,7 +151,9 @@ export function startWorker(pageDeps: Deps, options: WorkerOptions = {}): Worker
       clearTimeout(timer)
       let cap: NodeJS.Timeout | undefined
       const patience = new Promise<void>((resolve) => (cap = setTimeout(resolve, ms)))
-      await Promise.race([Promise.allSettled([...underWay.values(), sweeping]), patience])
+      // A look that was under way may have begun something just before.
+      const done = looked.then(() => Promise.allSettled([...underWay.values(), sweeping]))
+      await Promise.race([done, patience])
       clearTimeout(cap)
     },
   }

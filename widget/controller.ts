@@ -39,7 +39,7 @@ export class OfferController {
 
   /** They come with the session; with a preview, from the page. */
   get strings(): Strings {
-    return this.visit?.session.texts.strings ?? this.host.strings!
+    return this.visit?.session.texts.strings ?? this.host.strings ?? ({} as Strings)
   }
 
   get locale(): string | undefined {
@@ -163,7 +163,11 @@ export class OfferController {
       if (!isPlain(answer.body, this.host))
         await Promise.race([this.#complete(), pause(LATE_PATIENCE_MS, life)])
       send({ type: 'loaded', ...answer.body })
-    } else if (send({ type: 'unavailable' })) this.tell('upsell-error', { code: answer.code })
+    } else if (send({ type: 'unavailable' })) {
+      this.tell('upsell-error', { code: answer.code })
+      // Nobody answered: with the connection the offer comes after all.
+      if (!answer.status) addEventListener('online', () => this.show(), { signal: life })
+    }
   }
 
   #complete(): Promise<void> {

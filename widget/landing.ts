@@ -57,7 +57,10 @@ export function arrive(state: OfferState, standing: Standing): OfferState {
     return quote.id === state.decision.quote.id ? state : requote(state, quote)
   }
   if (acceptance) return settle(state, standing, acceptance)
-  if (decision) return { name: 'ready', decision }
+  if (decision) {
+    const bought = isOutcome(state) ? state.acceptance : undefined
+    return { name: 'ready', decision, notice: bought && noticeOf(bought, state.decision, decision) }
+  }
   if (name === 'sending') return { name: 'withdrawn', decision: state.decision }
   if (planChange) return { name: `plan_${planChange.status}`, planChange }
   return name === 'hidden' ? state : { name: 'hidden' }
@@ -68,7 +71,8 @@ function settle(state: OfferState, standing: Standing, acceptance: AcceptanceVie
   const accepted = standing.accepted ?? state.decision
   const following = standing.decision ?? acceptance.decision
   if (!following) return stand(acceptance, accepted, lateNotice(state, acceptance))
-  const notice = noticeOf(acceptance, accepted, following)
+  const told = noticeOf(acceptance, accepted, following)
+  const notice = told && { ...told, ...lateNotice(state, acceptance) }
   const isAwaited = state.name === 'sending' || underwayOf(state)
   return notice || !isAwaited ? { name: 'ready', decision: following, notice } : stand(acceptance, accepted)
 }
@@ -94,11 +98,12 @@ export function stand(
 }
 
 function noticeOf(
-  { status, reason, total }: AcceptanceView,
-  bought: DecisionView | null | undefined,
+  acceptance: AcceptanceView,
+  accepted: DecisionView | null | undefined,
   following: DecisionView,
 ): Notice | undefined {
-  if (status === 'succeeded') return { why: 'succeeded', total, card: bought?.quote.card }
+  const { status, reason, total } = acceptance
+  if (status === 'succeeded') return { why: 'succeeded', bought: acceptance, card: accepted?.quote.card }
   return status === 'not_charged' && reason === 'quote_changed'
     ? priceNotice(total, following.quote, { why: 'quote_expired' })
     : undefined

@@ -66,10 +66,12 @@ export function next(state: OfferState, event: OfferEvent): OfferState {
     case 'refused':
       return name === 'ready' && !notice ? say(state, 'press_again') : state
     case 'reconsidered':
+      if (notice?.bought?.undo) return stand(notice.bought, null, { why: 'undoing' })
       return name === 'plan_scheduled' || acceptance?.undo ? say(state, 'undoing') : state
     case 'kept':
       return name === 'plan_scheduled' ? { name: 'plan_kept', planChange: state.planChange } : state
     case 'declined':
+      if (notice?.bought?.undo) return stand(notice.bought)
       return isDismissible(state) ? { name: 'hidden' } : state
     case 'left':
       return name === 'ready' || (isOutcome(state) && (acceptance?.checkout || acceptance?.updateMethod))

@@ -23,8 +23,8 @@ export interface Notice {
     | 'undo_late'
     | 'succeeded'
   readonly from?: MoneyView
-  /** What was charged, and to which card, for the offer before the one that is shown. */
-  readonly total?: MoneyView
+  /** What was bought before the offer that is shown, and the card it was charged to. */
+  readonly bought?: AcceptanceView
   readonly card?: QuoteView['card']
 }
 

@@ -162,7 +162,6 @@ export const styles = /* css */ `
     align-items: baseline;
   }
   dd,
-  small,
   span {
     white-space: nowrap;
   }
@@ -200,7 +199,7 @@ export const styles = /* css */ `
     place-items: center;
     min-height: 48px;
     padding: 10px 16px;
-    border: 1px solid var(--border);
+    border: 1px solid color-mix(in srgb, var(--text) 25%, transparent);
     border-radius: var(--upsell-button-radius, 10px);
     background: none;
     color: inherit;
@@ -217,7 +216,7 @@ export const styles = /* css */ `
     color: var(--upsell-accent-text, #fff);
   }
   :focus-visible {
-    outline: 3px solid var(--accent);
+    outline: 3px solid var(--text);
     outline-offset: 2px;
   }
   @container (min-width: 480px) {

@@ -40,6 +40,7 @@ export function view(offer: OfferController, state: Shown): TemplateResult {
       <p class=${notice ? `note ${notice.why}` : ''} part="status" role="status">
         ${isFailed ? '' : say(notice?.why ?? name)}
       </p>
+      ${late?.takeBack(offer, notice)}
       <p part="alert" role="alert">${isFailed ? say('failed') : ''}</p>
       ${isPriced ? terms(offer, state.decision) : ''}
       <div part="actions">${isPriced ? answers(offer, state) : late?.actions(offer, state)}</div>
@@ -68,8 +69,8 @@ function speaker(offer: OfferController, state: Shown): (key: string) => Child {
   const quote = decision?.quote
   const values = {
     from: notice?.from?.formatted,
-    total: (notice?.total ?? acceptance?.total ?? quote?.total)?.formatted,
-    to_card: toCard(strings, notice?.total ? notice.card : quote?.card),
+    total: ((notice?.bought ?? acceptance)?.total ?? quote?.total)?.formatted,
+    to_card: toCard(strings, notice?.bought ? notice.card : quote?.card),
     ...offer.late?.values(offer, state),
   }
   return (key) => fill((strings as Readonly<Record<string, string>>)[key], values)

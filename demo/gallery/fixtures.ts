@@ -208,7 +208,7 @@ export function scenes(locale: string, picture: string): Record<string, Shown> {
     'ready-quantity': ready(decisionOf(pitch, { quantity: { value: 2, min: 1, max: 9 } })),
     'ready-after': ready(plain, {
       why: 'succeeded',
-      total: usd(2_900),
+      bought: acceptanceOf('succeeded', { undo: true, total: usd(2_900) }),
       card: { brand: 'Visa', last4: '4242' },
     }),
     'price-changed': ready(plain, { why: 'quote_changed', from: usd(6_500) }),

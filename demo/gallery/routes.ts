@@ -3,7 +3,8 @@ import { stripTypeScriptTypes } from 'node:module'
 
 import type { FastifyPluginAsync } from 'fastify'
 
-import { english } from '../../server/domain/strings.ts'
+import { LANGUAGES } from '../../server/domain/locale.ts'
+import { stringsFor } from '../../server/domain/words.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
@@ -13,6 +14,7 @@ const TYPES: Readonly<Record<string, string>> = {
   // The browser gets what Node runs: the same source without its types.
   ts: 'text/javascript; charset=utf-8',
 }
+const WORDS = Object.fromEntries(LANGUAGES.map((language) => [language, stringsFor(language)]))
 const HERE = new URL('.', import.meta.url)
 const BUILT = new URL('../../dist/widget/', import.meta.url)
 
@@ -20,7 +22,7 @@ const BUILT = new URL('../../dist/widget/', import.meta.url)
 export const galleryRoutes: FastifyPluginAsync = async (app) => {
   app.get('/gallery', async (_request, reply) => {
     const page = await readFile(new URL('index.html', HERE), 'utf8')
-    return reply.type(TYPES.html!).send(page.replace('{{words}}', () => JSON.stringify({ en: english })))
+    return reply.type(TYPES.html!).send(page.replace('{{words}}', () => JSON.stringify(WORDS)))
   })
   app.get<{ Params: { file: string } }>('/gallery/:file', async ({ params: { file } }, reply) => {
     const content = await find(file)

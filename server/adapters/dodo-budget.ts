@@ -2,7 +2,9 @@
 export type Priority = 'charge' | 'reconciliation' | 'quote' | 'look_up'
 
 /** A business without a track record gets so many calls of Dodo, its own checkout included. */
-const SMALLEST_TIER = { perSecond: 40, perMinute: 240 }
+const SMALLEST_TIER = 240
+/** Dodo's tiers allow 40, 100 and 500 calls a second beside 240, 1,000 and 5,000 a minute. */
+const burstOf = (perMinute: number): number => Math.min(perMinute / 2, Math.max(40, perMinute / 10))
 
 /** How full the bucket must be for a call, so that something is left for whoever is more urgent; as a share. */
 const NEEDED_SHARE: Record<Priority, number> = {
@@ -28,7 +30,8 @@ export class CallBudget {
   #at = 0
   #pausedUntil = 0
 
-  constructor({ perSecond, perMinute } = SMALLEST_TIER) {
+  constructor(perMinute = SMALLEST_TIER) {
+    const perSecond = burstOf(perMinute)
     const refillPerSecond = (perMinute - perSecond) / 59
     this.#perMs = refillPerSecond / 1_000
     this.#burst = perSecond - refillPerSecond

@@ -28,7 +28,11 @@ export function createDodoGateways(
   access: DodoAccess,
   given: Omit<Throttle, 'budget'>,
 ): (purpose: Purpose) => DodoGateway {
-  const way = throttled({ ...given, budget: new CallBudget() })
+  const { callsPerMinute } = access
+  const way =
+    callsPerMinute > 0
+      ? throttled({ ...given, budget: new CallBudget(callsPerMinute) })
+      : () => given.send ?? fetch
   const charge = createDodoGateway(dodoClient(access, way('charge')))
   const reconciliation = createDodoGateway(dodoClient(access, way('reconciliation')))
   const quote = createDodoGateway(dodoClient(access, way('quote')))

@@ -85,6 +85,8 @@ function preparingOnce(sqlite: SQLite.Database): SqliteDatabase {
   const prepared = new Map<string, SQLite.Statement>()
   return {
     prepare(text: string) {
+      // A full disk ends a transaction by itself; an error of Kysely's own rollback would hide why.
+      if (text === 'rollback' && !sqlite.inTransaction) return sqlite.prepare('select 1')
       let statement = prepared.get(text)
       if (!statement) {
         if (prepared.size >= MOST_STATEMENTS) prepared.clear()

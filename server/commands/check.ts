@@ -105,7 +105,11 @@ async function compare(catalog: Catalog, given: Given, world: World): Promise<Su
   if (given.has('offline') || !hasKey(world.env)) return null
   const access = loadDodoAccess(world.env)
   const nowMs = () => toMs(world.now())
-  const way = throttled({ budget: new CallBudget(), log: logTo(world), nowMs })
+  const way = throttled({
+    budget: new CallBudget(access.callsPerMinute || undefined),
+    log: logTo(world),
+    nowMs,
+  })
   const shop = createDodoShop(dodoClient(access, way('reconciliation')))
   return survey(shop, catalog, access.environment === 'live_mode' ? 'live' : 'test')
 }

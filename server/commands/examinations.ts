@@ -98,8 +98,9 @@ async function dodo(env: Environment, config: Config | ConfigError, now: Instant
   try {
     access = loadDodoAccess(env)
   } catch (error) {
-    if (error instanceof ConfigError) return [ill('key', error.message)]
-    throw error
+    if (!(error instanceof ConfigError)) throw error
+    const told = config instanceof ConfigError && config.message === error.message
+    return told ? [] : [ill('key', error.message)]
   }
   const account = createDodoAccount(dodoClient(access))
   const mode = access.environment === 'live_mode' ? 'live' : 'test'

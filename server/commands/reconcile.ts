@@ -1,11 +1,10 @@
 import { loadCatalog } from '../adapters/catalog-file.ts'
-import { openDatabase } from '../adapters/open-database.ts'
-import { DatabaseInUse, type OpenDatabase } from '../adapters/store/store.ts'
 import { loadConfig } from '../config.ts'
 import { durationMs, plusMs } from '../domain/time.ts'
 import { catchUp, type CaughtUp } from '../flows/catch-up.ts'
 import { wire } from '../wiring.ts'
-import { CommandError, EXIT, UsageError, type Command } from './command.ts'
+import { EXIT, UsageError, type Command } from './command.ts'
+import { own } from './own.ts'
 import { countOf, logTo, plain, printJson, table } from './print.ts'
 
 export const reconcile: Command = {
@@ -24,7 +23,10 @@ Exit code 1: Dodo did not tell all of it.`,
     if (!spanMs) throw new UsageError('--since expects a span such as 30m, 48h or 7d')
     const config = loadConfig(world.env)
     const { catalog } = await loadCatalog(config.offersFile)
-    const database = await own(config.databaseUrl)
+    const database = await own(
+      config.databaseUrl,
+      'It reconciles by itself, at its start and every hour. To do it by hand, stop it first.',
+    )
     try {
       const parts = { config, database, catalog: () => catalog, log: logTo(world), now: world.now }
       const { deps, dodoFor } = wire(parts)
@@ -37,16 +39,6 @@ Exit code 1: Dodo did not tell all of it.`,
       await database.close()
     }
   },
-}
-
-function own(url: string): Promise<OpenDatabase> {
-  return openDatabase(url).catch((error: unknown) => {
-    if (!(error instanceof DatabaseInUse)) throw error
-    throw new CommandError(
-      'The server is running and owns the database; it reconciles by itself, at its start and every hour. ' +
-        'To do it by hand, stop the server first.',
-    )
-  })
 }
 
 function inWords({ webhooks, swept, looked, refunds, open }: CaughtUp): string[] {

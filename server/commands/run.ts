@@ -19,6 +19,7 @@ import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { helpFor, helpForAll } from './help.ts'
 import { reconcile } from './reconcile.ts'
+import { eraseRecords, exportRecords } from './records.ts'
 import { serve } from './serve.ts'
 import { token } from './token.ts'
 
@@ -29,6 +30,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   explain,
   acceptances,
   reconcile,
+  export: exportRecords,
+  erase: eraseRecords,
   token,
 }
 

@@ -29,8 +29,11 @@ export function catalogChanges(before: Catalog, after: Catalog): CatalogChanges 
   return same ? null : changes
 }
 
-/** Infinity, which a rule may have as its upper end, is no JSON. */
+/** Without the version, which is only another name of it. Infinity, which a rule may have as its upper end, is no JSON. */
 const text = (value: Offer | Catalog | undefined): string =>
-  JSON.stringify(value, (_key, part: unknown) => (part === Infinity ? 'Infinity' : part))
+  JSON.stringify(value, (key, part: unknown) => {
+    if (key === 'version') return undefined
+    return part === Infinity ? 'Infinity' : part
+  })
 
-const withoutOffers = ({ version: _, ...catalog }: Catalog): Catalog => ({ ...catalog, offers: [] })
+const withoutOffers = (catalog: Catalog): Catalog => ({ ...catalog, offers: [] })

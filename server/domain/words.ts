@@ -73,8 +73,9 @@ export function termsFor(locale: string, overrides: WordOverrides = {}): Terms {
 function worded<T extends Strings | Terms>(words: T, locale: string, overrides: WordOverrides): T {
   const language = languageOf(locale)
   const own = { ...overrides[primary(locale)], ...overrides[language], ...overrides[locale] }
-  const texts = Object.entries<string>(words).map(([key, text]) => [key, own[key] ?? text] as const)
   const isRtl = directionOf(locale) === 'rtl'
+  if (!isRtl && Object.keys(own).length === 0) return words
+  const texts = Object.entries<string>(words).map(([key, text]) => [key, own[key] ?? text] as const)
   return Object.fromEntries(isRtl ? texts.map(([key, text]) => [key, isolated(text)]) : texts) as T
 }
 

@@ -114,7 +114,9 @@ async function create(
       ? await deps.gateway.hostedCheckout(order, { metadata, returnUrl: back, cancelUrl: back })
       : await deps.gateway.changeByLink(order, metadata)
   if (answer.type !== 'answer') {
-    await deps.store.withdrawCheckout(wanted)
+    // A change by link has its payment from the beginning: where the answer was lost it can be paid, and is known by this row.
+    const mayBePaid = order.type === 'change' && answer.type === 'unreachable'
+    if (!mayBePaid) await deps.store.withdrawCheckout(wanted)
     if (order.type === 'change' && answer.type === 'refused') return mendMethod(deps, decision, order, back)
     throw new UpsellError(answer.type === 'refused' ? 'offer_gone' : 'upstream_unavailable', {
       cause: answer.why,

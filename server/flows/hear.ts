@@ -30,11 +30,30 @@ export async function hear(deps: Deps, event: DodoEvent, webhook: string): Promi
   }
 }
 
-/** Acts on webhooks that were kept and not acted on yet. @returns how many of them are done with */
-export async function hearKept(deps: Deps, limit: number): Promise<number> {
+/** One of several instances that hear what was kept. */
+export interface Listener {
+  readonly name: string
+  readonly isStopped: () => boolean
+}
+
+/**
+ * Acts on webhooks that were kept and not acted on yet. Every instance goes through them in an order of its own and
+ * leaves out what another has done meanwhile: so they share what has piled up.
+ * @returns how many of them are done with
+ */
+export async function hearKept(
+  deps: Deps,
+  limit: number,
+  { name, isStopped }: Listener = { name: '', isStopped: () => false },
+): Promise<number> {
+  const kept = await deps.store.unhandledWebhooks(limit)
+  const place = new Map(kept.map(({ id }) => [id, deps.tokens.hash(name + id)]))
+  const isBefore = (a: string, b: string) => (place.get(a) ?? '') < (place.get(b) ?? '')
   let heard = 0
-  for (const { id, body } of await deps.store.unhandledWebhooks(limit)) {
+  for (const { id, body } of kept.toSorted((a, b) => (isBefore(a.id, b.id) ? -1 : 1))) {
+    if (isStopped()) break
     try {
+      if (!(await deps.store.isUnhandled(id))) continue
       if ((await hear(deps, deps.gateway.readEvent(body), id)) === 'later') continue
       await deps.store.finishWebhook(id, deps.now())
       heard += 1

@@ -10,7 +10,7 @@ import { buyerOf } from './buyer.ts'
 import { choose, selectionFor, withQuote, type Decided, type Visit } from './decide.ts'
 import { requote } from './quote.ts'
 import { openSession, type Opened } from './session.ts'
-import { standingAt, type Standing } from './standing.ts'
+import { standingAt, type Accepted, type Standing } from './standing.ts'
 
 export interface SignInRequest {
   readonly customerToken: string
@@ -64,14 +64,18 @@ export async function standingInApp(deps: Deps, buyer: Buyer, visit: Visit): Pro
   const last = await deps.store.lastDecision(visit.occasionId, visit.placement)
   if (last?.status === 'accepted') {
     const stands = await standingAt(deps, last)
-    const { stored } = stands.acceptance ?? {}
-    const recent = stored && toMs(deps.now()) - toMs(stored.acceptedAt) < OUTCOME_MS
-    if (stored && (recent || !isSettled(stored.state))) return stands
+    if (recent(deps, stands.acceptance)) return stands
   }
   const decided = await offerToday(deps, buyer, visit, last)
-  if (decided) return { decided, acceptance: null }
-  const none = await deps.store.lastDecision(visit.occasionId, visit.placement)
-  return none?.status === 'none' ? standingAt(deps, none) : { decided, acceptance: null }
+  const now = await deps.store.lastDecision(visit.occasionId, visit.placement)
+  if (!now || !(decided || now.status === 'none')) return { decided, acceptance: null }
+  const stands = await standingAt(deps, now)
+  return { ...stands, acceptance: recent(deps, stands.acceptance) }
+}
+
+function recent({ now }: Deps, acceptance: Accepted | null): Accepted | null {
+  if (!acceptance || !isSettled(acceptance.stored.state)) return acceptance
+  return toMs(now()) - toMs(acceptance.stored.acceptedAt) < OUTCOME_MS ? acceptance : null
 }
 
 /** An offer that is open stays while it still fits; otherwise the customer has moved on, and so does the offer. */

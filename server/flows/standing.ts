@@ -36,18 +36,29 @@ export async function standing(deps: Deps, visit: Visit): Promise<Standing | nul
 export async function standingAt(deps: Deps, decision: Decision): Promise<Standing> {
   switch (decision.status) {
     case 'open':
-      return { decided: await withQuote(deps, decision), acceptance: null }
+      return { decided: await withQuote(deps, decision), acceptance: await boughtBefore(deps, decision) }
     case 'accepted':
       return acceptedStanding(deps, decision)
     case 'undone':
     case 'withdrawn':
     case 'none':
-      return { decided: null, acceptance: null, ...(decision.underWay && { underWay: decision.underWay }) }
+      return {
+        decided: null,
+        acceptance: await boughtBefore(deps, decision),
+        ...(decision.underWay && { underWay: decision.underWay }),
+      }
     case 'declined':
     case 'dismissed':
     case 'bought':
-      return { decided: null, acceptance: null }
+      return { decided: null, acceptance: await boughtBefore(deps, decision) }
   }
+}
+
+/** What an earlier step sold is still told, and can be taken back, beside what follows it. */
+async function boughtBefore(deps: Deps, decision: Decision): Promise<Accepted | null> {
+  const before = decision.step > 0 ? await deps.store.acceptedBefore(decision) : null
+  const stored = before && (await deps.store.lastAcceptance(before.id))
+  return stored?.state.status === 'succeeded' ? withTerms(deps, stored) : null
 }
 
 async function acceptedStanding(deps: Deps, decision: Decision): Promise<Standing> {

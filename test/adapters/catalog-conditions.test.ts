@@ -34,6 +34,7 @@ describe('a condition of an offer', () => {
     ['locale: [de, pt-BR]', { type: 'locale', anyOf: ['de', 'pt-BR'] }],
     ['total: { min: 2000 }', { type: 'total', currency: null, min: 2_000, max: Infinity }],
     ['total: { max: 5000, currency: USD }', { type: 'total', currency: 'USD', min: 0, max: 5_000 }],
+    ['total: { min: 5, max: 5 }', { type: 'total', currency: null, min: 5, max: 5 }],
     ['total: {}', { type: 'total', currency: null, min: 0, max: Infinity }],
     ['first_purchase: true', { type: 'first_purchase', is: true }],
     ['first_purchase: false', { type: 'first_purchase', is: false }],

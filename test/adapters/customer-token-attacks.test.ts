@@ -185,6 +185,8 @@ describe('a token with two answers to one question', () => {
       ...CLAIMS,
       a: { sub: 'x', b: { sub: 'y' } },
       c: [{ sub: 1 }, { sub: 2 }],
+      e: { z: 1 },
+      z: 2,
       d: '"sub":"sub":',
     }
     assert.equal(

@@ -41,6 +41,24 @@ describe('the shop’s rate limit', () => {
     )
   })
 
+  for (const [perMinute, perSecond] of [
+    [60, 30],
+    [240, 40],
+    [1_000, 100],
+    [5_000, 500],
+  ] as const) {
+    it(`lets ${perMinute} calls a minute and ${perSecond} a second through, where that is the shop’s tier`, () => {
+      const budget = new CallBudget(perMinute)
+      const sent: number[] = []
+      for (let nowMs = 0; nowMs < 3 * MINUTE_MS; nowMs += 10) {
+        while (budget.take('reconciliation', nowMs) === 0) sent.push(nowMs)
+      }
+      assert.ok(within(sent.slice(0, 2 * perSecond), SECOND_MS) <= perSecond)
+      const first = sent.filter((at) => at < MINUTE_MS).length
+      assert.ok(first <= perMinute && first >= perMinute * 0.98, `${first}`)
+    })
+  }
+
   it('never holds a charge back, even when all of it is spent', () => {
     const budget = new CallBudget()
     allowed(budget, 'reconciliation', 0)

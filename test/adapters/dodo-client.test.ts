@@ -6,7 +6,12 @@ import { dodoClient, throttled } from '../../server/adapters/dodo-client.ts'
 import { createDodoGateway } from '../../server/adapters/dodo.ts'
 import { dodoPayment, json } from '../support/dodo.ts'
 
-const ACCESS = { apiKey: 'dodo_test_key', environment: 'test_mode', baseUrl: 'http://dodo.test' } as const
+const ACCESS = {
+  apiKey: 'dodo_test_key',
+  environment: 'test_mode',
+  baseUrl: 'http://dodo.test',
+  callsPerMinute: 240,
+} as const
 
 /** Gateways on one limit, over a scripted network and a clock that only waiting moves. */
 function limited(reply: () => Response = () => json(dodoPayment())) {

@@ -5,7 +5,12 @@ import { createDodoGateways } from '../../server/adapters/dodo-gateways.ts'
 import { dodoPayment, json } from '../support/dodo.ts'
 import { anOrder } from '../support/rows.ts'
 
-const ACCESS = { apiKey: 'dodo_test_key', environment: 'test_mode', baseUrl: 'http://dodo.test' } as const
+const ACCESS = {
+  apiKey: 'dodo_test_key',
+  environment: 'test_mode',
+  baseUrl: 'http://dodo.test',
+  callsPerMinute: 240,
+} as const
 const PAGE = { metadata: {}, returnUrl: 'https://a.test/back', cancelUrl: 'https://a.test' }
 const silent = () => {}
 
@@ -17,22 +22,29 @@ const PREVIEW = {
 }
 
 /** Dodo answers everything, and says how many calls are left. */
-function gateways(left = 1_000) {
+function gateways(left = 1_000, callsPerMinute = 240) {
   const sent: string[] = []
   let nowMs = 0
-  const dodoFor = createDodoGateways(ACCESS, {
-    log: { info: silent, warn: silent, error: silent },
-    nowMs: () => nowMs,
-    pause: async (ms) => void (nowMs += ms),
-    send: async (input, init) => {
-      const { pathname } = new URL(input as string)
-      sent.push(`${init?.method ?? 'GET'} ${pathname}`)
-      const headers = { 'x-ratelimit-remaining': String(left) }
-      if (pathname === '/checkouts/preview') return json(PREVIEW, 200, headers)
-      if (pathname.startsWith('/payments/')) return json(dodoPayment(), 200, headers)
-      return json({ session_id: 'cks_1', payment_id: 'pay_2', checkout_url: 'https://c.test' }, 200, headers)
+  const dodoFor = createDodoGateways(
+    { ...ACCESS, callsPerMinute },
+    {
+      log: { info: silent, warn: silent, error: silent },
+      nowMs: () => nowMs,
+      pause: async (ms) => void (nowMs += ms),
+      send: async (input, init) => {
+        const { pathname } = new URL(input as string)
+        sent.push(`${init?.method ?? 'GET'} ${pathname}`)
+        const headers = { 'x-ratelimit-remaining': String(left) }
+        if (pathname === '/checkouts/preview') return json(PREVIEW, 200, headers)
+        if (pathname.startsWith('/payments/')) return json(dodoPayment(), 200, headers)
+        return json(
+          { session_id: 'cks_1', payment_id: 'pay_2', checkout_url: 'https://c.test' },
+          200,
+          headers,
+        )
+      },
     },
-  })
+  )
   return { dodoFor, sent }
 }
 
@@ -77,5 +89,14 @@ describe('a charge', () => {
     assert.equal((await dodoFor('page').methods('cus_1')).type, 'unreachable')
     assert.equal((await dodoFor('reconciliation').refund('pay_1', 'surplus')).type, 'answer')
     assert.equal(sent.length, 3)
+  })
+})
+
+describe('a shop that may call as often as it likes', () => {
+  it('is held back by nothing', async () => {
+    const { dodoFor } = gateways(0, 0)
+    for (let quantity = 1; quantity < 100; quantity++) {
+      assert.equal((await dodoFor('page').price(anOrder({ quantity }))).type, 'answer')
+    }
   })
 })

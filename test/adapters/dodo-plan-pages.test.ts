@@ -39,6 +39,8 @@ describe('a plan change that the customer pays on a page', () => {
 
   const unclear: [why: string, reply: () => Response | Error][] = [
     ['there is no page', () => json({})],
+    ['the page has no address', () => json({ payment_id: 'pay_x', payment_link: '' })],
+    ['the page has a number for an address', () => json({ payment_link: 5 })],
     ['the answer is empty', () => new Response('')],
     ...LOST_ANSWERS.filter(([why]) => why !== 'Dodo answers 410' && why !== 'Dodo answers 413'),
   ]

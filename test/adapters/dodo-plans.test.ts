@@ -59,6 +59,7 @@ describe('a plan change', () => {
     ['an empty text', () => json('')],
     ['an empty object', () => json({})],
     ['nulls', () => json(nulls)],
+    ['a payment with a number for a name', () => json({ ...nulls, payment_id: 5 })],
     ['a payment without a name', () => json({ ...nulls, payment_id: '' })],
   ]
   for (const [what, reply] of taken) {

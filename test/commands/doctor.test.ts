@@ -68,7 +68,7 @@ describe('upsell-offer doctor', () => {
   const ILL: Record<string, [string, Record<string, unknown>, Record<string, string>, RegExp]> = {
     'a setting that is missing': ['settings', {}, { UPSELL_SECRET: '' }, /^ill: UPSELL_SECRET is not set/],
     'a key of the other mode': [
-      'key',
+      'settings',
       {},
       { DODO_PAYMENTS_ENVIRONMENT: 'live_mode' },
       /^ill: DODO_PAYMENTS_ENVIRONMENT is live_mode, but DODO_PAYMENTS_API_KEY is a test key/,
@@ -159,7 +159,7 @@ describe('upsell-offer doctor', () => {
     const { examined } = await seen({ ...(await shop(t)), DODO_PAYMENTS_API_KEY: '', PORT: 'x' })
     assert.deepEqual(
       examined.map(({ about }) => about),
-      ['settings', 'offers', 'script', 'database', 'webhooks', 'key'],
+      ['settings', 'offers', 'script', 'database', 'webhooks'],
     )
   })
 })

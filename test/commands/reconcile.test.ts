@@ -133,7 +133,7 @@ Still open:
     await use(async () => {
       const { code, err } = await type('reconcile', env, NOW)
       assert.equal(code, 1)
-      assert.match(err, /^The server is running and owns the database; it reconciles by itself/)
+      assert.match(err, /^The server is running and owns the database\. It reconciles by itself/)
     })
   })
 

@@ -35,6 +35,12 @@ describe('a subscription that was bought', () => {
     assert.equal(told(state, FACTS.succeeded, { ...first, subscriptionId: 'sub_2' }), state)
   })
 
+  it('is not taken from the second payment of a sale that began none', () => {
+    const state = told(STATES.charging, FACTS.succeeded, renewal)
+    assert.deepEqual(refundsDue(state, total), [{ paymentId: 'pay_2', reason: 'surplus' }])
+    assert.equal('subscriptionId' in state, false)
+  })
+
   it('that is another one, or a payment of none, was charged twice', () => {
     const state = told(STATES.charging, first)
     for (const second of [success('pay_2'), { ...renewal, subscriptionId: 'sub_2' }]) {

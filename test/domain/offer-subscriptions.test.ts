@@ -85,6 +85,27 @@ for (const offer of [goPro, storage]) {
   })
 }
 
+describe('a change that waits for its date', () => {
+  const scheduled = { plan: aPlan({ productId: 'pdt_pro' }), at: later(1), name: 'Pro' }
+  const underWay = (...subscriptions: Subscription[]) => {
+    const facts = theFacts({ subscribed: new Set(['pdt_basic']) })
+    return eligibleOffers(aCatalog([goPro]), [goPro], aSituation({ facts, subscriptions })).underWay
+  }
+
+  it('is told as the reason why no plan can be offered', () => {
+    const waiting = of('sub_1', 'pdt_basic', { scheduled })
+    const held = of('sub_0', 'pdt_basic', { status: 'on_hold' })
+    const expected = { subscriptionId: 'sub_1', status: 'scheduled', to: 'Pro', effectiveAt: later(1) }
+    assert.deepEqual(underWay(waiting), expected)
+    assert.deepEqual(underWay(held, waiting), expected)
+  })
+
+  it('is told of no other subscription, and of none that can be changed', () => {
+    assert.equal(underWay(of('sub_1', 'pdt_basic', { status: 'on_hold' })), null)
+    assert.equal(underWay(of('sub_1', 'pdt_x', { scheduled }), of('sub_2', 'pdt_basic')), null)
+  })
+})
+
 describe('a plan that the customer has', () => {
   it('is not offered again', () => {
     const when = subscribed('pdt_basic', 'pdt_pro')

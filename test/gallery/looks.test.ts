@@ -6,6 +6,7 @@ import { describe, it } from 'node:test'
 import type axeCore from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 
+import { directionOf, LANGUAGES } from '../../server/domain/locale.ts'
 import { gallery, type Look } from './gallery.ts'
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -43,6 +44,7 @@ const measured = (page: Page) =>
         overflow: root.querySelector('section')!.scrollWidth - root.querySelector('section')!.clientWidth,
         controls: sizes('.button, [part=dismiss], select, label'),
         primary: root.querySelectorAll('.primary').length,
+        direction: getComputedStyle(root.querySelector('section')!).direction,
         headings: root.querySelectorAll('h1, h2').length,
         exits: root.querySelectorAll('[part=decline], [part=close]').length,
         words:
@@ -99,6 +101,20 @@ describe('every scene', () => {
         }
       })
     }
+  }
+
+  for (const locale of LANGUAGES) {
+    it(`fits on the smallest phone in the language ${locale}, whose words run the way they are read`, async () => {
+      const page = await g.open({ locale }, { viewport: { width: 320, height: 640 } })
+      for (const { scene, card, overflow, controls, direction } of await measured(page)) {
+        assert.ok(overflow <= 0 && card.right <= 320 && card.x >= 0, `${scene} is wider than the page`)
+        assert.ok(
+          controls.every(({ height, width }) => height >= 44 && width >= 44),
+          scene,
+        )
+        assert.equal(direction, directionOf(locale), scene)
+      }
+    })
   }
 
   it('fits at 400 % zoom, where 1280 px are 320', async () => {

@@ -24,7 +24,11 @@ async function start(t: TestContext) {
 
 async function agree(h: Harness, n: number): Promise<string> {
   const paymentId = `pay_of_customer_${n}`
-  h.dodo.known.set(paymentId, payment({ id: paymentId, customerId: `cus_${n}`, createdAt: h.clock.now }))
+  const billing = { country: 'US', state: 'CA', zipcode: `9410${n}` }
+  h.dodo.known.set(
+    paymentId,
+    payment({ id: paymentId, customerId: `cus_${n}`, billing, createdAt: h.clock.now }),
+  )
   const { session, decision } = await visit(h, { paymentId })
   await h.request('POST', '/v1/decision/viewed', { decisionId: decision.id }, session)
   h.later(1_000)
@@ -214,6 +218,13 @@ describe('the chain of evidence', () => {
     assert.notDeepEqual(await commands(h).findings(), [])
   })
 
+  it('shows that its end was cut off together with the acceptance', async (t) => {
+    const { h } = await start(t)
+    await run(h, 'delete from acceptance where id = (select id from evidence where seq = 3)')
+    await run(h, 'delete from evidence where seq = 3')
+    assert.deepEqual(await commands(h).findings(), ['the chain does not end where it was left'])
+  })
+
   it('shows that its end was cut off together with the acceptance and the head', async (t) => {
     const { h } = await start(t)
     const { json } = await commands(h).export({ verify: true })
@@ -265,7 +276,7 @@ describe('a customer who is forgotten', () => {
     const rows = await Promise.all(tables.rows.map(({ name }) => run(h, `select * from "${name}"`)))
     return JSON.stringify(rows.map((result) => result.rows))
   }
-  const traces = (text: string) => text.match(/cus_2|pay_of_customer_2|pay_charge_2/g) ?? []
+  const traces = (text: string) => text.match(/cus_2|pay_of_customer_2|pay_charge_2|94102/g) ?? []
 
   it('can be shown all that is known about them, and nothing about others', async (t) => {
     const { h } = await start(t)

@@ -281,6 +281,18 @@ describe('a plan change without a usable saved method', () => {
     assert.equal((await h.deps.store.decision(decision.id))?.status, 'bought')
   })
 
+  it('is bought also when the page was lost on its way here and is paid all the same', async (t) => {
+    const h = await start(t)
+    h.dodo.methodUsable = false
+    h.dodo.linkArrives = false
+    const { session, decision } = await signIn(h)
+    const open = () => h.request('POST', '/v1/decision/checkout', { decisionId: decision.id }, session)
+    assert.equal((await open()).body.error.code, 'upstream_unavailable')
+    await h.webhook(paid(h, { id: 'pay_link' }))
+    assert.equal((await h.deps.store.decision(decision.id))?.status, 'bought')
+    assert.equal((await open()).body.error.code, 'already_decided')
+  })
+
   it('leads to the page for a new method where the shop cannot collect by link', async (t) => {
     const h = await start(t)
     h.dodo.methodUsable = false

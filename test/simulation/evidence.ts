@@ -8,8 +8,8 @@ export interface Evidence {
     readonly payments: ReadonlyMap<string, LedgerPayment>
     /** Every charge that reached Dodo, whatever became of it. */
     readonly posts: readonly ChargePost[]
-    /** Subscriptions, where the evidence has any: when each acceptance changed one. */
-    readonly plans?: { readonly changed: ReadonlyMap<string, number> }
+    /** Subscriptions, where the evidence has any: when each acceptance changed one, and which Dodo changed too late. */
+    readonly plans?: { readonly changed: ReadonlyMap<string, number>; readonly beyond: ReadonlySet<string> }
   }
   readonly seen: Witnessed
   readonly database: Pick<SharedDatabase, 'rows'>

@@ -102,10 +102,17 @@ function openRefunds({ database }: Evidence): Violation[] {
     .map(({ payment_id }) => ({ invariant: 'I2', what: `the refund of ${payment_id} never ended` }))
 }
 
-/** A subscription goes on: nobody gives its renewals back. */
+/** A subscription goes on: nobody gives its renewals back, unless it is a second one that nobody wanted. */
 function renewals({ ledger }: Evidence): Violation[] {
-  return [...ledger.payments.values()]
+  const payments = [...ledger.payments.values()]
+  const second = new Set(
+    payments
+      .filter(({ beyond, refundedAt }) => beyond && refundedAt !== null)
+      .map(({ subscriptionId }) => subscriptionId),
+  )
+  return payments
     .filter(({ origin, refundedAt }) => origin === 'renewal' && refundedAt !== null)
+    .filter(({ subscriptionId }) => !second.has(subscriptionId))
     .map(({ id }) => ({ invariant: 'I4', what: `${id} renewed a subscription and was given back` }))
 }
 

@@ -4,20 +4,20 @@ import { isExcused, isKept, paymentsOf } from './truth.ts'
 
 /** I4 and I7 for plan changes: done means paid and shown, and nobody keeps a plan that they were told they did not get. */
 export function planViolations(evidence: Evidence, ended: readonly Ended[]): Violation[] {
-  const changed = evidence.ledger.plans?.changed
-  if (!changed) return []
+  const { plans } = evidence.ledger
+  if (!plans) return []
   return ended
     .filter(({ sells }) => sells === 'change')
     .flatMap((acceptance) => [
-      ...endedUntrue(evidence, acceptance, changed),
-      ...shownUntrue(evidence, acceptance, changed),
+      ...endedUntrue(evidence, acceptance, plans),
+      ...shownUntrue(evidence, acceptance, plans.changed),
     ])
 }
 
 function endedUntrue(
   evidence: Evidence,
   { id, state, quoted }: Ended,
-  changed: ReadonlyMap<string, number>,
+  { changed, beyond }: NonNullable<Evidence['ledger']['plans']>,
 ): Violation[] {
   const wrong = (what: string): Violation[] => [
     { invariant: 'I4', what: `${id} is ${state.status}, ${what}` },
@@ -30,7 +30,7 @@ function endedUntrue(
     case 'undone':
     case 'failed':
     case 'not_charged':
-      return changed.has(id) && !isExcused(payments) ? wrong('but the plan changed') : []
+      return changed.has(id) && !isExcused(payments) && !beyond.has(id) ? wrong('but the plan changed') : []
     case 'held':
     case 'charging':
     case 'confirming':

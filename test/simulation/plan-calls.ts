@@ -1,6 +1,6 @@
 import { asked, raise, type CallOptions } from './asking.ts'
 import { sendOnce } from './charge-call.ts'
-import { SEATS, type ChangeBody } from './plans.ts'
+import { METHOD_PAGE, SEATS, type ChangeBody } from './plans.ts'
 import type { Process } from './process.ts'
 import { wireChangePreview, wireSubscription } from './wire.ts'
 import type { World } from './world.ts'
@@ -56,7 +56,7 @@ export function planSdk(world: World, process: Process) {
         })
       },
       updatePaymentMethod: (_id: string, _body: object, options: CallOptions) =>
-        ask('update method', options, () => ({ payment_link: 'https://pay.test/method' })),
+        ask('update method', options, () => ({ payment_link: METHOD_PAGE })),
       cancelChangePlan: (_id: string, options: CallOptions) => ask('cancel change', options, () => null),
     },
   }

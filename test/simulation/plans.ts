@@ -23,6 +23,8 @@ export interface ChangeBody {
 }
 
 export const SEATS = 3
+/** Where a customer gives another payment method. Nothing is paid there. */
+export const METHOD_PAGE = 'https://pay.test/method'
 const LATEST_CHANGE_MS = 90_000
 
 /** Subscriptions at Dodo, and when each acceptance changed one. */
@@ -30,6 +32,8 @@ export class Plans {
   readonly subscriptions = new Map<string, SimSubscription>()
   /** By acceptance: when the subscription showed what it had asked for. */
   readonly changed = new Map<string, number>()
+  /** Acceptances whose change cost nothing and was begun later than Dodo says it can be. */
+  readonly beyond = new Set<string>()
   readonly #world: World
 
   constructor(world: World) {
@@ -72,6 +76,7 @@ export class Plans {
     this.#checkKept(body)
     const metadata = body.metadata ?? subscription.metadata
     if (due === 0) {
+      if (beyond) this.beyond.add(metadata['upsell_acceptance'] ?? '')
       this.#applyLater(subscription, body, metadata)
       return null
     }

@@ -2,7 +2,6 @@ import type { DodoPayments } from 'dodopayments'
 
 import type { CustomerClaims } from '../../server/adapters/customer-token.ts'
 import { createDodoGateway } from '../../server/adapters/dodo.ts'
-import { createStore, type Store } from '../../server/adapters/store/store.ts'
 import { createTokens } from '../../server/adapters/tokens.ts'
 import type { Deps, Log } from '../../server/deps.ts'
 import { Budget, UnknownIds } from '../../server/domain/budget.ts'
@@ -10,8 +9,8 @@ import { OwnMeter } from '../../server/domain/meter.ts'
 import { instant, type Instant } from '../../server/domain/time.ts'
 import { startWorker, type Worker } from '../../server/worker.ts'
 import { CATALOG } from './catalog.ts'
-import { earliest } from './database.ts'
 import type { Instance } from './instance.ts'
+import { SECRET } from './invariants-chain.ts'
 import type { Timer } from './scheduler.ts'
 import { fakeSdk } from './sdk.ts'
 import type { World } from './world.ts'
@@ -29,19 +28,6 @@ const WAKING = new Set([
   'markBought',
 ])
 const LOOK_EVERY_MS = 1_000
-
-/** The same answers for a worker that finds nothing, which is what it finds nearly always. */
-function lookingCheaply(store: Store, { database }: World): Store {
-  const isDue = (at: string | null, now: Instant) => at !== null && at <= now
-  return {
-    ...store,
-    unhandledWebhooks: async (limit) => (database.due().webhook ? store.unhandledWebhooks(limit) : []),
-    dueAcceptances: async (now, limit) =>
-      isDue(database.due().acceptance, now) ? store.dueAcceptances(now, limit) : [],
-    dueRefunds: async (now) => (isDue(database.due().refund, now) ? store.dueRefunds(now) : []),
-    nextDueAt: async () => earliest(database.due()) as Instant | null,
-  }
-}
 
 /** What the merchant's backend says of whoever is in its app. */
 const signedIn = (customerId: string, tokenId: string, now: Instant): CustomerClaims => ({
@@ -84,9 +70,9 @@ export class Process {
   #ports(): Deps {
     const { rng, sched, database, mutant } = this.#world
     const sdk = fakeSdk(this.#world, this)
-    const tokens = createTokens('a secret of at least thirty-two bytes')
+    const tokens = createTokens(SECRET)
     return {
-      store: this.#gated(lookingCheaply(createStore(database.kysely), this.#world)),
+      store: this.#gated(database.store),
       gateway: createDodoGateway((mutant.sdk?.(sdk) ?? sdk) as unknown as DodoPayments),
       verifyCustomer: async (customerId, now) => ({
         type: 'claims',
@@ -112,12 +98,12 @@ export class Process {
 
   /** The same object with every method behind a gate of this process. */
   #gated<T extends object>(port: T): T {
-    const gated = Object.entries(port).map(([name, method]) => [
-      name,
-      (...given: unknown[]) =>
-        this.#gate(name, () => (method as (...given: unknown[]) => Promise<unknown>)(...given)),
-    ])
-    return Object.fromEntries(gated) as T
+    const gated: Record<string, unknown> = {}
+    for (const [name, method] of Object.entries(port)) {
+      gated[name] = (...given: unknown[]) =>
+        this.#gate(name, () => (method as (...given: unknown[]) => Promise<unknown>)(...given))
+    }
+    return gated as T
   }
 
   /** One database call: atomic, and a place where others may go first, or this process may die before or after. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +18,8 @@ export class Disk {
     this.#mount = join(parent, 'disk')
     mkdirSync(this.#mount)
     this.endless = mountSmall(this.#mount, megabytes)
-    this.folder = mkdtempSync(join(this.#mount, 'data-'))
+    this.folder = join(this.#mount, 'data')
+    mkdirSync(this.folder)
     this.#filler = join(this.#mount, 'filler')
   }
 
@@ -60,4 +61,9 @@ function mountSmall(folder: string, megabytes: number): string | null {
   }
 }
 
-export const newFolder = (name: string): string => mkdtempSync(join(tmpdir(), `upsell-offer-${name}-`))
+/** PostgreSQL runs as another user than root and must be let through. */
+export function newFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `upsell-offer-${name}-`))
+  chmodSync(folder, 0o755)
+  return folder
+}

@@ -13,7 +13,7 @@ export async function dodoFaults(stage: Stage, rng: Prng): Promise<void> {
   await dodo.setRules(
     [
       ...lostCharges(rng, options.silentShare),
-      ...charges(rng),
+      ...charges(rng, options.bareShare),
       ...questions(rng),
       ...refunds(),
       ...hooks(rng),
@@ -41,7 +41,7 @@ const garbled = (rng: Prng): Effect => ({
 })
 
 /** The charge happens, but its answer does not tell. */
-function charges(rng: Prng): Rule[] {
+function charges(rng: Prng, bareShare: number): Rule[] {
   const code = rng.pick([500, 502, 503, 504, 408, 409, 429])
   const garble = garbled(rng)
   const rules: [number, Effect | Effect[]][] = [
@@ -56,8 +56,8 @@ function charges(rng: Prng): Rule[] {
     [0.03, { type: 'decline' }],
     [0.02, { type: 'require_3ds' }],
     [0.01, { type: 'status', code: rng.pick([400, 403, 404, 422]), when: 'before' }],
-    [0.002, { type: 'price_change', product_id: 'pdt_team_license', price: rng.pick([8_400, 7_400]) }],
-    [0.0005, { type: 'drop_metadata' }],
+    [0.005, { type: 'price_change', product_id: 'pdt_team_license', price: rng.pick([8_400, 7_400]) }],
+    [bareShare, { type: 'drop_metadata' }],
     [0.02, [{ type: 'drop_after' }, { type: 'hook', how: 'none' }]],
     [0.02, [{ type: 'drop_after' }, { type: 'hook', how: 'late', ms: rng.spread(500, 40_000) }]],
     [

@@ -3,26 +3,29 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Prng } from '../simulation/prng.ts'
 import type { Weather } from '../support/lossy-proxy.ts'
 import { dodoFaults } from './dodo-faults.ts'
+import type { HarmKind } from './options.ts'
 import type { Server } from './server.ts'
 import { untilQuiet, type Stage } from './stage.ts'
 import { storm } from './storm.ts'
 
 /** Does all the harm there is, each kind at its own pace, until the quiet phase begins. */
 export async function rage(stage: Stage): Promise<void> {
-  await Promise.all([
-    harmServers(stage),
-    harmNetwork(stage),
-    harmDatabase(stage),
-    every(stage, 'dodo', [8_000, 25_000], dodoFaults),
-    every(stage, 'storm', [5_000, 15_000], storm),
-    every(stage, 'price', [4_000, 20_000], reprice),
-  ])
+  await Promise.all(stage.options.nemesis.map((kind) => HARMS[kind](stage)))
+}
+
+const HARMS: Record<HarmKind, (stage: Stage) => Promise<void>> = {
+  servers: harmServers,
+  network: harmNetwork,
+  database: harmDatabase,
+  dodo: (stage) => every(stage, 'dodo', [8_000, 25_000], dodoFaults),
+  storm: (stage) => every(stage, 'storm', [5_000, 15_000], storm),
+  price: (stage) => every(stage, 'price', [10_000, 40_000], reprice),
 }
 
 /** Undoes everything that is not undone by itself. */
-export async function heal({ servers, links, dodo, disk, database }: Stage): Promise<void> {
+export async function heal({ servers, network, dodo, disk, database }: Stage): Promise<void> {
   await dodo.setRules([])
-  for (const link of links.values()) link.become({})
+  for (const link of network.names) network.become(link, {})
   await disk.free()
   await database.mend()
   for (const server of servers) server.thaw()
@@ -44,12 +47,13 @@ async function harmServers(stage: Stage): Promise<void> {
   const { servers, options } = stage
   const rng = stage.rng('servers')
   const underWay = new Map<Server, Promise<void>>()
-  const most = options.instances === 1 ? 4_600 : 4_200
-  while (await untilQuiet(stage, rng.spread(1_200, most))) {
+  if (options.db === 'sqlite') for (const server of servers) await intrude(stage, server)
+  while (await untilQuiet(stage, rng.spread(1_500, 7_500))) {
     const free = servers.filter((server) => !underWay.has(server))
-    if (free.length === 0) continue
-    // Now and then the power of the room fails, not of one machine.
-    const victims = rng.chance(0.06) ? free : [rng.pick(free)]
+    // Now and then the power of the room fails, not of one machine. Otherwise somebody must be left to serve.
+    const isRoom = rng.chance(0.06)
+    if (free.length === 0 || (free.length === 1 && servers.length > 1 && !isRoom)) continue
+    const victims = isRoom ? free : [rng.pick(free)]
     const harm = rng.weighted([
       [kill, 84],
       [freezeAwhile, 7],
@@ -71,14 +75,14 @@ async function kill(stage: Stage, server: Server): Promise<void> {
   const { trouble, restartsMs } = stage
   stage.note(`kill -9 ${server.name}`)
   stage.count('kills')
-  const wasInTrouble = trouble.isNow
+  const killedAt = Date.now()
   const since = performance.now()
   await server.kill()
   await server.start()
   const tookMs = performance.now() - since
   stage.note(`${server.name} is back after ${Math.round(tookMs)} ms`)
   // Without its database no server can start, however fast.
-  if (!wasInTrouble && !trouble.isNow) restartsMs.push(tookMs)
+  if (!trouble.isOf(server.name, killedAt)) restartsMs.push(tookMs)
   else stage.count('restarts without a database')
 }
 
@@ -113,7 +117,7 @@ async function harmNetwork(stage: Stage): Promise<void> {
   const rng = stage.rng('network')
   const underWay = new Map<string, Promise<void>>()
   while (await untilQuiet(stage, rng.spread(1_500, 9_000))) {
-    const free = [...stage.links.keys()].filter((name) => !underWay.has(name))
+    const free = stage.network.names.filter((name) => !underWay.has(name))
     if (free.length === 0) continue
     const name = rng.pick(free)
     underWay.set(
@@ -125,8 +129,6 @@ async function harmNetwork(stage: Stage): Promise<void> {
 }
 
 async function harmLink(stage: Stage, name: string, rng: Prng): Promise<void> {
-  const link = stage.links.get(name)
-  if (!link) return
   const [what, weather] = rng.weighted<[string, Weather]>([
     [['stalls there', { stalls: 'there' }], 3],
     [['stalls back', { stalls: 'back' }], 3],
@@ -140,12 +142,12 @@ async function harmLink(stage: Stage, name: string, rng: Prng): Promise<void> {
   stage.note(`${name} ${what} for ${ms} ms`)
   stage.count(`network: ${name.replaceAll(/-\d+/g, '')} ${what}`)
   const harm = async () => {
-    link.become(weather)
-    if (what === 'is cut' || what === 'refuses') link.cut()
+    stage.network.become(name, weather, what === 'is cut' || what === 'refuses')
     await untilQuiet(stage, ms)
-    link.become({})
+    stage.network.become(name, {})
   }
-  await (name.endsWith('database') ? stage.trouble.during(harm) : harm())
+  const [server = '', to] = name.split(' → ')
+  await (to === 'database' ? stage.trouble.during(server, harm) : harm())
 }
 
 async function harmDatabase(stage: Stage): Promise<void> {
@@ -158,7 +160,7 @@ async function harmDatabase(stage: Stage): Promise<void> {
       const harm = rng.pick(database.harms)
       stage.note(`database: ${harm.name}`)
       stage.count(`database: ${harm.name}`)
-      await stage.trouble.during(harm.do)
+      await stage.trouble.during(null, harm.do)
     }
   }
 }
@@ -167,7 +169,7 @@ async function fillDisk(stage: Stage, rng: Prng): Promise<void> {
   const ms = rng.spread(500, 8_000)
   stage.note(`the disk is full for ${ms} ms`)
   stage.count('disk full')
-  await stage.trouble.during(async () => {
+  await stage.trouble.during(null, async () => {
     await stage.disk.fill()
     await untilQuiet(stage, ms)
     await stage.disk.free()

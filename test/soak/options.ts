@@ -9,15 +9,24 @@ export interface SoakOptions {
   readonly rate: number
   /** Of the charges, how many are lost on the way to Dodo: each is known to be lost only after 20 minutes. */
   readonly silentShare: number
+  /** Of the charges, how many Dodo strips of their metadata. Where such an answer is lost, too, a person must look. */
+  readonly bareShare: number
   /** How the 20 minutes pass in the quiet phase: by clocks that go ahead, or for real. */
   readonly clock: 'ahead' | 'real'
+  /** What is harmed. */
+  readonly nemesis: readonly HarmKind[]
   readonly json: string | null
   /** Keeps the data folder even when nothing was wrong. */
   readonly keep: boolean
 }
 
+export const HARM_KINDS = ['servers', 'network', 'database', 'dodo', 'storm', 'price'] as const
+export type HarmKind = (typeof HARM_KINDS)[number]
+
 export const USAGE = `npm run soak -- --minutes M --db sqlite|postgres --instances N --seed S
-  [--rate customers per second, 12] [--silent-share of charges lost on the way, 0.02] [--clock ahead|real] [--json FILE] [--keep]`
+  [--rate customers per second, 12] [--silent-share of charges lost on the way, 0.02] [--bare-share of charges without metadata, 0]
+  [--clock ahead|real]
+  [--nemesis all, none, or some of ${HARM_KINDS.join(',')}] [--json FILE] [--keep]`
 
 export function readOptions(args: string[]): SoakOptions {
   const { values } = parseArgs({
@@ -29,12 +38,17 @@ export function readOptions(args: string[]): SoakOptions {
       seed: { type: 'string', default: String(Date.now() % 100_000) },
       rate: { type: 'string', default: '12' },
       'silent-share': { type: 'string', default: '0.02' },
+      'bare-share': { type: 'string', default: '0' },
       clock: { type: 'string', default: 'ahead' },
+      nemesis: { type: 'string', default: 'all' },
       json: { type: 'string' },
       keep: { type: 'boolean', default: false },
     },
   })
-  const number = (name: 'minutes' | 'instances' | 'seed' | 'rate' | 'silent-share', least: number) => {
+  const number = (
+    name: 'minutes' | 'instances' | 'seed' | 'rate' | 'silent-share' | 'bare-share',
+    least: number,
+  ) => {
     const value = Number(values[name])
     if (!Number.isFinite(value) || value < least) throw new Error(`--${name} is odd\n${USAGE}`)
     return value
@@ -55,7 +69,12 @@ export function readOptions(args: string[]): SoakOptions {
     seed: Math.round(number('seed', 0)),
     rate: number('rate', 0.1),
     silentShare: Math.min(0.5, number('silent-share', 0)),
+    bareShare: Math.min(0.5, number('bare-share', 0)),
     clock,
+    nemesis:
+      values.nemesis === 'all'
+        ? HARM_KINDS
+        : HARM_KINDS.filter((kind) => values.nemesis.split(',').includes(kind)),
     json: values.json ?? null,
     keep: values.keep,
   }

@@ -31,6 +31,7 @@ export class Server {
   readonly #settings: ServerSettings
   #child: ChildProcess | null = null
   #wanted = false
+  #ready = false
   #aheadMs = 0
 
   constructor(settings: ServerSettings) {
@@ -39,18 +40,17 @@ export class Server {
     this.#settings = settings
   }
 
-  /** @returns how long it took from here until it answered. */
-  async start(): Promise<number> {
-    const since = performance.now()
+  /** Until it answers, as often as it takes. */
+  async start(): Promise<void> {
     this.#wanted = true
     while (this.#wanted) {
       const child = this.#spawn()
       if (await this.#answers(child)) break
       if (!this.#settings.isExcused())
         this.#settings.onWrong(`${this.name} did not start (${child.exitCode})`)
+      child.kill('SIGKILL')
       await pause(RESTART_PAUSE_MS)
     }
-    return performance.now() - since
   }
 
   #spawn(): ChildProcess {
@@ -77,8 +77,6 @@ export class Server {
     await pause(RESTART_PAUSE_MS)
     if (this.#wanted && !this.#ready) await this.start()
   }
-
-  #ready = false
 
   async #answers(child: ChildProcess): Promise<boolean> {
     const until = performance.now() + START_PATIENCE_MS
@@ -139,7 +137,7 @@ export class Server {
       stdio: 'ignore',
       env: { ...process.env, ...this.#settings.env, ...env },
     })
-    const patience = setTimeout(() => twin.kill('SIGKILL'), 5_000)
+    const patience = setTimeout(() => twin.kill('SIGKILL'), START_PATIENCE_MS)
     const [code] = (await once(twin, 'exit')) as [number | null]
     clearTimeout(patience)
     return code

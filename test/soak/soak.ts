@@ -34,8 +34,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 
 await build({ logLevel: 'warn' })
 const stage = await setStage(options)
-// Servers on a leash end with this process; the disk does not.
-process.once('exit', () => stage.disk.end())
 const passed = await soakAndStrike()
 if (passed && !options.keep) rmSync(stage.folder, { recursive: true, force: true })
 else console.log(`Kept: ${stage.folder}`)

@@ -4,17 +4,18 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 import { freePort } from '../../demo/companion.ts'
+import { SECRET } from '../simulation/invariants-chain.ts'
 import { Prng } from '../simulation/prng.ts'
 import { Witnessed } from '../simulation/witnessed.ts'
-import { lossyProxy, type LossyProxy } from '../support/lossy-proxy.ts'
 import { postgresDatabase, sqliteDatabase, type SoakDatabase } from './database.ts'
 import { Disk, newFolder } from './disk.ts'
 import { Dodo } from './dodo-process.ts'
+import { Network } from './network-process.ts'
 import type { SoakOptions } from './options.ts'
 import { Server } from './server.ts'
+import { Trouble } from './trouble.ts'
 
 const PAGE_ORIGIN = 'https://shop.example.com'
-const TROUBLE_LASTS_MS = 3_000
 /** Below the ports that the system lends to outgoing connections: a server must find its own free after a kill. */
 const FIRST_PORT = 20_000
 
@@ -26,8 +27,7 @@ export interface Stage {
   readonly database: SoakDatabase
   readonly dodo: Dodo
   readonly servers: readonly Server[]
-  /** The network, by name: `server-1 → dodo`, `server-1 → database`, `dodo → servers`. */
-  readonly links: ReadonlyMap<string, LossyProxy>
+  readonly network: Network
   readonly webhookKey: string
   readonly seen: Witnessed
   readonly counts: Record<string, number>
@@ -38,58 +38,49 @@ export interface Stage {
   readonly trouble: Trouble
   readonly pageOrigin: string
   /** A source of chance of its own for everyone, from one seed: what one does never changes the luck of another. */
-  rng(name: string): Prng
-  count(what: string): void
-  note(what: string): void
-}
-
-/** Whether servers must do without their database, or had to a moment ago. */
-class Trouble {
-  #causes = 0
-  #until = 0
-
-  get isNow(): boolean {
-    return this.#causes > 0 || Date.now() < this.#until
-  }
-
-  /** While `work` runs, and a moment longer, servers may end or fail to start for want of a database. */
-  async during(work: () => Promise<unknown>): Promise<void> {
-    this.#causes += 1
-    try {
-      await work()
-    } finally {
-      this.#causes -= 1
-      this.#until = Date.now() + TROUBLE_LASTS_MS
-    }
-  }
+  readonly rng: (name: string) => Prng
+  readonly count: (what: string) => void
+  readonly note: (what: string) => void
 }
 
 /** Starts Dodo, the database, the network and the servers. */
 export async function setStage(options: SoakOptions): Promise<Stage> {
   const folder = newFolder('soak')
   const disk = new Disk(folder, 96 + Math.ceil(options.minutes) * (options.db === 'sqlite' ? 16 : 24))
-  const database = options.db === 'sqlite' ? sqliteDatabase(disk.folder) : await postgresDatabase(disk.folder)
-  const timeline = join(folder, 'timeline.log')
-  const seen = new Witnessed()
+  // Servers on a leash end with this process; the disk does not.
+  process.once('exit', () => disk.end())
   const counts: Record<string, number> = {}
-  const trouble = new Trouble()
+  const timeline = join(folder, 'timeline.log')
   const rng = (name: string) => new Prng(options.seed * 1_000 + hashOf(name))
-  const note = (what: string) => appendFileSync(timeline, `${new Date().toISOString()} ${what}\n`)
   const firstPort = FIRST_PORT + rng('ports').int(0, 5_000)
-  const dodo = await Dodo.start(options.seed, firstPort)
-  const links = new Map<string, LossyProxy>()
-  const servers: Server[] = []
-  const webhookKey = `whsec_${randomBytes(24).toString('base64')}`
-  const shared = {
-    DODO_PAYMENTS_API_KEY: 'dodo_test_soak',
-    DODO_PAYMENTS_WEBHOOK_KEY: webhookKey,
-    DODO_PAYMENTS_ENVIRONMENT: 'test_mode',
-    UPSELL_SECRET: randomBytes(32).toString('base64'),
-    ALLOWED_ORIGINS: PAGE_ORIGIN,
-    RATE_LIMIT: '0',
-    HOST: '127.0.0.1',
-    OFFERS_FILE: new URL('offers.yaml', import.meta.url).pathname,
+  const stage = {
+    options,
+    folder,
+    disk,
+    database: options.db === 'sqlite' ? sqliteDatabase(disk.folder) : await postgresDatabase(disk.folder),
+    dodo: await Dodo.start(options.seed, firstPort),
+    servers: [],
+    network: new Network(),
+    webhookKey: `whsec_${randomBytes(24).toString('base64')}`,
+    seen: new Witnessed(),
+    counts,
+    restartsMs: [],
+    stopsMs: [],
+    faultsOver: new AbortController(),
+    trouble: new Trouble(),
+    pageOrigin: PAGE_ORIGIN,
+    rng,
+    count: (what: string) => void (counts[what] = (counts[what] ?? 0) + 1),
+    note: (what: string) => appendFileSync(timeline, `${new Date().toISOString()} ${what}\n`),
   }
+  return { ...stage, servers: await startServers(stage, firstPort) }
+}
+
+async function startServers(stage: Stage, firstPort: number): Promise<Server[]> {
+  const { options, folder, database, dodo, network, webhookKey, seen, trouble, rng } = stage
+  const link = (name: string, ...targets: string[]) => network.open(name, rng(name).int(0, 1e9), ...targets)
+  const shared = environment(webhookKey)
+  const servers: Server[] = []
   mkdirSync(join(folder, 'logs'))
   for (let n = 1; n <= options.instances; n++) {
     const name = `server-${n}`
@@ -98,45 +89,32 @@ export async function setStage(options: SoakOptions): Promise<Stage> {
     const server = new Server({
       name,
       port: await freePort('127.0.0.1', firstPort + 10 * n),
-      env: { ...shared, DODO_PAYMENTS_BASE_URL: toDodo.url, DATABASE_URL: toDatabase?.url ?? database.url },
+      env: { ...shared, DODO_PAYMENTS_BASE_URL: toDodo, DATABASE_URL: toDatabase ?? database.url },
       logFile: join(folder, 'logs', `${name}.log`),
       onWrong: (what) => seen.errors.push(what),
-      isExcused: () => trouble.isNow,
+      isExcused: () => trouble.isOf(name),
     })
     servers.push(server)
   }
-  const anyServer = rng('balancer')
-  const webhooks = await link('dodo → servers', () => anyServer.pick(servers).url)
-  await dodo.setWebhook(`${webhooks.url}v1/webhooks/dodo`, webhookKey)
+  const webhooks = await link('dodo → servers', ...servers.map(({ url }) => url))
+  await dodo.setWebhook(`${webhooks}v1/webhooks/dodo`, webhookKey)
   await Promise.all(servers.map((server) => server.start()))
-  return {
-    options,
-    folder,
-    disk,
-    database,
-    dodo,
-    servers,
-    links,
-    webhookKey,
-    seen,
-    counts,
-    trouble,
-    rng,
-    note,
-    restartsMs: [],
-    stopsMs: [],
-    faultsOver: new AbortController(),
-    pageOrigin: PAGE_ORIGIN,
-    count: (what) => void (counts[what] = (counts[what] ?? 0) + 1),
-  }
-
-  async function link(name: string, target: string | (() => string)): Promise<LossyProxy> {
-    const luck = rng(name)
-    const proxy = await lossyProxy(target, { random: () => luck.next() })
-    links.set(name, proxy)
-    return proxy
-  }
+  return servers
 }
+
+/** What all servers of a shop share. */
+const environment = (webhookKey: string): Record<string, string> => ({
+  DODO_PAYMENTS_API_KEY: 'dodo_test_soak',
+  DODO_PAYMENTS_WEBHOOK_KEY: webhookKey,
+  DODO_PAYMENTS_ENVIRONMENT: 'test_mode',
+  UPSELL_SECRET: SECRET,
+  ALLOWED_ORIGINS: PAGE_ORIGIN,
+  RATE_LIMIT: '0',
+  DODO_RATE_LIMIT: '0',
+  // The crowd buys more in a minute than the smallest tier of Dodo's allows.
+  HOST: '127.0.0.1',
+  OFFERS_FILE: new URL('offers.yaml', import.meta.url).pathname,
+})
 
 /** @returns false when the quiet phase began meanwhile. */
 export async function untilQuiet({ faultsOver }: Stage, ms: number): Promise<boolean> {
@@ -145,10 +123,10 @@ export async function untilQuiet({ faultsOver }: Stage, ms: number): Promise<boo
 }
 
 /** Ends every process and gives everything back but the folder of the run. */
-export async function strike({ servers, links, dodo, disk }: Stage): Promise<void> {
+export async function strike({ servers, network, dodo, disk }: Stage): Promise<void> {
   for (const server of servers) server.thaw()
   await Promise.all(servers.map((server) => server.kill()))
-  for (const proxy of links.values()) proxy.close()
+  network.close()
   dodo.close()
   disk.end()
 }

@@ -1,3 +1,4 @@
+import type { Acceptance } from '../../server/domain/acceptance.ts'
 import type { Violation } from '../simulation/invariants.ts'
 import { confirmingMs, countsOf, spreadOf, type Spread } from './figures.ts'
 import type { Judgement } from './judge.ts'
@@ -32,6 +33,8 @@ export interface Verdict {
   readonly told: Readonly<Record<string, number>>
   readonly faults: Readonly<Record<string, number>>
   readonly happened: Readonly<Record<string, number>>
+  /** Warnings and errors in the servers' logs. */
+  readonly logged: Readonly<Record<string, number>>
   readonly requestsToDodo: number
   readonly webhooks: Truth['webhooks']
   readonly clockAheadMinutes: number
@@ -73,16 +76,20 @@ export function verdictOf(stage: Stage, truth: Truth, judgement: Judgement, quie
     restartMs: spreadOf(restartsMs),
     stopMs: spreadOf(stopsMs),
     confirmingToTruthMs: spreadOf(confirmingMs(ended, truth, quiet.beganAt)),
-    ended: countsOf(ended.map(({ state }) => state.status)),
+    ended: sorted(countsOf(ended.map(({ state }) => howItEnded(state)))),
     told: countsOf(last.values()),
     faults: sorted(stage.dodo.faults),
     happened: sorted(counts),
+    logged: sorted(judgement.logged),
     requestsToDodo: truth.requests,
     webhooks: truth.webhooks,
     clockAheadMinutes: quiet.aheadMs / 60_000,
   }
   return { passed: found.length === 0 && forPerson.length === 0, ...figures, missed: missedBy(figures) }
 }
+
+const howItEnded = (state: Acceptance): string =>
+  'reason' in state ? `${state.status} (${state.reason})` : state.status
 
 const isOf = ({ invariant }: Violation, kind: keyof typeof KINDS): boolean =>
   (KINDS[kind] as readonly string[]).includes(invariant)
@@ -123,6 +130,7 @@ ${minutes} minutes, ${db}, ${instances} ${instances === 1 ? 'server' : 'servers'
   told last:    ${inWords(verdict.told)}
   Dodo's:       ${inWords(verdict.faults)}
   besides:      ${inWords(verdict.happened)}
+  logged:       ${inWords(verdict.logged)}
   calls:        ${verdict.requestsToDodo} to Dodo, ${verdict.webhooks.sent} webhooks, ${verdict.webhooks.unheard} never heard
   up again:     ${spread(verdict.restartMs)}
   stopping:     ${spread(verdict.stopMs)}

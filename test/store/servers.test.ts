@@ -160,6 +160,16 @@ describe('two servers on one PostgreSQL', () => {
     assert.ok(performance.now() - since < 2_000)
   })
 
+  it('tell the merchant’s machines whether they can work, and how much they did', async () => {
+    const [a] = servers
+    assert.ok(a)
+    const ready = await call(`${a.url}/readyz`)
+    assert.deepEqual(ready, { status: 200, body: { status: 'ok', database: 'ok', dodo: 'ok' } })
+    const figures = await (await fetch(`${a.url}/metrics`)).text()
+    assert.match(figures, /^upsell_acceptances\{status="succeeded"\} 1$/m)
+    assert.match(figures, /^upsell_upstream_call_seconds_count\{kind="price",outcome="answer"\} \d+$/m)
+  })
+
   it('say in one line why they do not start, and end', async () => {
     const port = await freePort('127.0.0.1', 0)
     const server = await startServer({

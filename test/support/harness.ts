@@ -114,6 +114,8 @@ export function scriptedDodo() {
     changePrice: CHANGE_PRICE as ChangePrice | 'refused' | 'pending',
     /** Whether Dodo collects a plan change on a page of its own. */
     collectsByLink: true,
+    /** Whether its answer arrives. */
+    linkArrives: true,
     interval: MONTHLY as Interval | null,
     scheduledCancelled: [] as string[],
     /** The metadata of the hosted checkouts that were opened. */
@@ -169,6 +171,7 @@ export function scriptedDodo() {
     changeByLink: async (order, metadata) =>
       ask('changeByLink', () => {
         dodo.changes.push({ order, metadata })
+        if (!dodo.linkArrives) return { type: 'unreachable' as const, why: 'lost' }
         return dodo.collectsByLink ? answer({ sessionId: 'pay_link', url: 'https://pay.test/link' }) : refused
       }),
     updateMethodPage: async (id) => ask('updateMethodPage', () => answer(`https://pay.test/method/${id}`)),

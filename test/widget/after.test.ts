@@ -4,6 +4,7 @@ import type { PlanChangeView } from '../../server/contract.ts'
 import type { UpsellOffer } from '../../widget/index.ts'
 import {
   acceptance,
+  decision,
   lost,
   mount,
   mountAt,
@@ -36,6 +37,24 @@ describe('after the charge', () => {
     expect(part(el, 'undo')).to.equal(null)
     isBack()
     await says(el, '$12.10 was refunded')
+  })
+
+  it('the customer may still undo beside the offer that follows', async () => {
+    const following = decision({ id: 'dec_2' })
+    const asked: string[] = []
+    const el = await mountAt(
+      'succeeded',
+      { undo: true, decision: following },
+      {
+        undo: async (_token, id) => (asked.push(id), ok({ acceptance: back })),
+        watch: () => never(),
+      },
+    )
+    expect(words(el)).to.contain(following.offer.headline)
+    await press(el, 'undo')
+    await says(el, 'Your money is on its way back')
+    expect(asked).to.deep.equal(['acc_1'])
+    expect(words(el)).not.to.contain(following.offer.headline)
   })
 
   it('an undo that is not answered yet says that it is under way, and cannot be pressed again', async () => {

@@ -12,6 +12,7 @@ import {
   ok,
   part,
   press,
+  quiet,
   says,
   session,
   type FakeServer,
@@ -23,6 +24,7 @@ const modal = (el: UpsellOffer): HTMLDialogElement => el.shadowRoot!.querySelect
 async function opened(api: Partial<FakeServer> = {}): Promise<{ el: UpsellOffer; opener: HTMLElement }> {
   const page = await fixture<HTMLElement>(html`
     <div>
+      <h1>Your library</h1>
       <button>More storage</button>
       <upsell-offer
         layout="dialog"
@@ -48,7 +50,24 @@ describe('a dialog', () => {
     expect(modal(el).matches(':modal')).to.equal(true)
     expect(modal(el)).to.have.attribute('aria-labelledby', 'heading')
     expect(el.shadowRoot!.activeElement).to.equal(part(el, 'heading'))
+    await Promise.all(
+      modal(el)
+        .getAnimations()
+        .map(({ finished }) => finished),
+    )
     await expect(el).to.be.accessible()
+  })
+
+  it('shows where the keyboard is, on its cross as well', async () => {
+    const { el } = await opened()
+    const rings = new Set<string>()
+    for (const name of ['accept', 'decline', 'dismiss']) {
+      await sendKeys({ press: 'Tab' })
+      expect(el.shadowRoot!.activeElement).to.equal(part(el, name))
+      const { outlineStyle, outlineWidth } = getComputedStyle(part(el, name)!)
+      rings.add(`${outlineStyle} ${outlineWidth}`)
+    }
+    expect([...rings]).to.deep.equal(['solid 3px'])
   })
 
   for (const how of ['Escape', 'the cross'] as const) {
@@ -60,6 +79,7 @@ describe('a dialog', () => {
       if (how === 'Escape') await sendKeys({ press: 'Escape' })
       else await press(el, 'dismiss')
       await waitUntil(() => !modal(el).open)
+      await quiet()
       expect(document.activeElement).to.equal(opener)
       expect(said).to.deep.equal(['dismissed'])
     })

@@ -94,6 +94,28 @@ describe('a click', () => {
     expect(sent).to.deep.equal([])
   })
 
+  it('on a button whose corner is covered buys nothing even where the browser does not tell what is covered', async () => {
+    const { IntersectionObserver: real } = window
+    // Firefox and Safari: https://w3c.github.io/IntersectionObserver/v2/
+    window.IntersectionObserver = class extends real {
+      constructor(hear: IntersectionObserverCallback) {
+        super((entries, observer) =>
+          hear(
+            entries.map(() => ({}) as IntersectionObserverEntry),
+            observer,
+          ),
+        )
+      }
+    }
+    const { el, sent } = await mounted()
+    window.IntersectionObserver = real
+    cover(el, 'background:#fff;width:60px')
+    await aTimeout(LOOK_MS)
+    await press(el, 'accept')
+    await says(el, 'Nothing was ordered: please press again.')
+    expect(sent).to.deep.equal([])
+  })
+
   it('in a window that just got the focus buys nothing', async () => {
     const hasFocus = document.hasFocus.bind(document)
     document.hasFocus = () => false

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing'
 
+import type { AcceptanceView } from '../../server/contract.ts'
 import { next, type OfferEvent } from '../../widget/machine.ts'
 import type { OfferState } from '../../widget/state.ts'
 import { acceptance, decision, quote, usd } from './fake-api.ts'
@@ -208,6 +209,31 @@ describe('next()', () => {
     expect(state).to.have.property('decision', following)
   })
 
+  it('takes back what was bought before the offer that follows it', () => {
+    const bought = acceptance('succeeded', { undo: true, decision: decision({ id: 'dec_2' }) })
+    const state = next(states.charging, { type: 'progressed', acceptance: bought })
+    expect(next(state, { type: 'reconsidered' })).to.deep.include({
+      name: 'succeeded',
+      acceptance: bought,
+      notice: { why: 'undoing' },
+    })
+  })
+
+  it('keeps what can be taken back on the card after a "no" to the offer that follows it', () => {
+    const undo = (is: boolean) => acceptance('succeeded', { undo: is, decision: decision({ id: 'dec_2' }) })
+    const declined = (bought: AcceptanceView) =>
+      next(next(states.charging, { type: 'progressed', acceptance: bought }), { type: 'declined' })
+    expect(declined(undo(true))).to.deep.include({ name: 'succeeded', acceptance: undo(true) })
+    expect(declined(undo(false)).name).to.equal('hidden')
+  })
+
+  it('tells of what was bought also beside the offer after that', () => {
+    const third = decision({ id: 'dec_3' })
+    const state = next(states.succeeded, standing({ decision: third, acceptance: null }))
+    expect(state).to.deep.include({ name: 'ready', decision: third })
+    expect(state).to.have.nested.property('notice.bought', states.succeeded.acceptance)
+  })
+
   it('tells of a declined charge before anything else is offered', () => {
     const event = standing({ decision: decision({ id: 'dec_2' }), acceptance: acceptance('failed') })
     expect(next(states.charging, event).name).to.equal('failed')
@@ -223,6 +249,32 @@ describe('next()', () => {
 
   it('leaves the card alone when the server repeats what is on it', () => {
     expect(next(ready, standing({ decision: decision() }))).to.equal(ready)
+  })
+
+  it('takes no yes while there is no connection', () => {
+    const offline = next(ready, events.disconnected)
+    expect(offline).to.have.nested.property('notice.why', 'offline')
+    expect(next(offline, events.accepted)).to.equal(offline)
+    expect(next(offline, events.connected)).to.deep.equal({ ...ready, notice: undefined })
+  })
+
+  it('does not talk over the news of another price when a click came too early', () => {
+    const changed = { ...ready, notice: { why: 'quote_changed', from: usd(1_000) } } as const
+    expect(next(changed, events.refused)).to.equal(changed)
+  })
+
+  it('calls a price that was asked for no change', () => {
+    const fresh = { ...events.requoted, quote: quote({ id: 'quo_3', total: usd(3_630) }) }
+    expect(next(states.pricing, fresh)).to.have.nested.property('notice.why', 'requoted')
+  })
+
+  it('shows what is under way with the plan only where nothing else is to be shown', () => {
+    const planChange = { status: 'scheduled', cancel: true } as const
+    expect(next(states.loading, standing({ planChange })).name).to.equal('plan_scheduled')
+    expect(next(states.loading, standing({ planChange, decision: decision() })).name).to.equal('ready')
+    expect(next(states.loading, standing({ planChange, acceptance: acceptance('held') })).name).to.equal(
+      'holding',
+    )
   })
 
   it('never goes back to ready while an acceptance may be charged, whatever the server offers', () => {

@@ -13,6 +13,7 @@ import {
   part,
   press,
   says,
+  session,
   words,
 } from './fake-api.ts'
 
@@ -65,6 +66,15 @@ describe('without a connection', () => {
     isBack = true
     connection('online')
     await says(el, 'Done. $12.10 was charged.')
+  })
+
+  it('at the start nothing is shown, and with the connection the offer comes after all', async () => {
+    let isBack = false
+    const el = await mount({ open: async () => (isBack ? ok(session()) : lost) })
+    expect(el.offsetHeight).to.equal(0)
+    isBack = true
+    connection('online')
+    await says(el, 'Add the workbook')
   })
 
   it('an outcome stays what it is', async () => {

@@ -1,4 +1,5 @@
 import { expect, waitUntil } from '@open-wc/testing'
+import { sendKeys } from '@web/test-runner-commands'
 
 import type { QuoteView } from '../../server/contract.ts'
 import type { Answer } from '../../widget/api.ts'
@@ -10,6 +11,7 @@ import {
   mount,
   ok,
   part,
+  quiet,
   quote,
   refused,
   says,
@@ -77,11 +79,15 @@ describe('another number', () => {
     const el = await offering({ quote: server.quote })
     choose(el, 2)
     choose(el, 3)
-    server.answer(3)
-    await says(el, 'pay $36.30')
+    choose(el, 4)
     server.answer(2)
-    await el.updateComplete
-    expect(words(el)).to.contain('pay $36.30')
+    await quiet()
+    expect(words(el)).to.contain('pay …')
+    server.answer(4)
+    await says(el, 'pay $48.40')
+    server.answer(3)
+    await quiet()
+    expect(words(el)).to.contain('pay $48.40')
   })
 
   it('that cannot be priced now leaves the present offer', async () => {
@@ -97,6 +103,14 @@ describe('another number', () => {
     const el = await offering({ quote: async () => refused(410, 'offer_gone') })
     choose(el, 4)
     await says(el, 'This offer is no longer available. Nothing was charged.')
+  })
+
+  it('can be left with Escape, which closes the list and not the offer', async () => {
+    const el = await offering()
+    el.shadowRoot!.querySelector('select')!.focus()
+    await sendKeys({ press: 'Escape' })
+    await quiet()
+    expect(words(el)).to.contain('Buy now')
   })
 
   it('can be typed where there are many, and stays within what is sold', async () => {

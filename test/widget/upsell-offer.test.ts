@@ -91,6 +91,20 @@ describe('the card', () => {
     expect(part(el, 'accept')).to.have.trimmed.text('Buy now – pay $12.10')
   })
 
+  it('shows a preview whose texts are not there yet, without an error', async () => {
+    const el = await fixture<UpsellOffer>(html`<upsell-offer .preview=${decision()}></upsell-offer>`)
+    await quiet()
+    expect(words(el)).to.contain('Add the workbook')
+  })
+
+  it('shows a preview that an editor wrote into the tag', async () => {
+    const el = await fixture<UpsellOffer>(html`
+      <upsell-offer preview=${JSON.stringify(decision())} strings=${JSON.stringify(english)}></upsell-offer>
+    `)
+    await quiet()
+    expect(part(el, 'accept')).to.have.trimmed.text('Buy now – pay $12.10')
+  })
+
   it('does not take the focus when it appears', async () => {
     const el = await mount()
     expect(document.activeElement).to.not.equal(el)

@@ -29,7 +29,7 @@ export class ClickGuard {
   #key = ''
   #seenAt = Infinity
   #clearAt = Infinity
-  #armedAt = 0
+  #armedAt = Infinity
   #movedAt = 0
   #place = ''
   #timer = 0
@@ -76,7 +76,7 @@ export class ClickGuard {
     if (key === this.#key) return false
     clearInterval(this.#timer)
     this.#key = key
-    this.#seenAt = this.#clearAt = Infinity
+    this.#seenAt = this.#clearAt = this.#armedAt = Infinity
     this.armed = this.#isBlind = false
     if (key) this.#timer = window.setInterval(() => this.#sample(), SAMPLE_MS)
     return true
@@ -123,6 +123,11 @@ export class ClickGuard {
   }
 }
 
+/** Since something that may not have happened yet. */
+function msSince(at: number): number {
+  return Math.min(Math.max(Math.round(performance.now() - at), 0), LONGEST_LOOK_MS)
+}
+
 // At 400 % zoom the card is taller than the window: filling half of the window counts as well.
 function isMostlyVisible(card: Element): boolean {
   const { top, bottom, height } = card.getBoundingClientRect()
@@ -136,5 +141,3 @@ function isFramed(allowed = ''): boolean {
   const above = [...(location.ancestorOrigins ?? [''])]
   return top !== self && !above.every((origin) => known.includes(origin))
 }
-
-const msSince = (at: number): number => Math.min(Math.round(performance.now() - at), LONGEST_LOOK_MS)

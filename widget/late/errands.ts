@@ -41,8 +41,8 @@ export async function watch(visit: Visit, id: string): Promise<void> {
 /** Takes a yes back, before the charge or after it, or cancels a change of plan that waits for its date. */
 export async function undo(visit: Visit): Promise<void> {
   const { session, send, state } = visit
-  const id = state().acceptance?.id
   if (!send({ type: 'reconsidered' }, true)) return
+  const id = state().acceptance?.id
   const call = (): Promise<Answer<Partial<AcceptanceAnswer>>> =>
     session.ask(id ? `acceptances/${id}/undo` : 'plan-change/cancel', {})
   const answer = await insist(visit, call, isUndoing)

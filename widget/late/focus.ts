@@ -4,7 +4,8 @@ export async function keepFocus(
   updated: Promise<unknown>,
   isByUser: boolean,
 ): Promise<void> {
-  const hasFocus = (): boolean => host.matches(':focus-within')
+  // Chromium does not match `:focus-within` on the host of a modal dialog.
+  const hasFocus = (): boolean => !!host.shadowRoot!.activeElement
   const wasInside = hasFocus()
   if (!wasInside && !isByUser) return
   await updated

@@ -4,7 +4,7 @@ import type { OfferController } from '../controller.ts'
 import { isDismissible } from '../landing.ts'
 import { webAddress } from '../page.ts'
 import { button, date, type Child } from '../parts.ts'
-import type { Shown } from '../state.ts'
+import type { Notice, Shown } from '../state.ts'
 import { fill } from '../texts.ts'
 import { alternative } from './rare.ts'
 
@@ -45,6 +45,13 @@ export function values({ deal, strings, locale }: OfferController, state: Shown)
     to_plan: to && fill(strings.to_plan, { plan: to }),
     on_date: effectiveAt && fill(strings.on_date, { date: date(effectiveAt, locale) }),
   }
+}
+
+/** What was just bought can be taken back beside the offer that follows it. */
+export function takeBack({ strings, deal }: OfferController, notice: Notice | undefined): Child {
+  const { bought } = notice ?? {}
+  if (!bought?.undo) return nothing
+  return button('undo', fill(strings.undo_charge, { total: bought.total.formatted }), () => deal?.undo())
 }
 
 /** One thing to do and one way out; neither while it is being undone. */

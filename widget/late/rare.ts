@@ -57,6 +57,11 @@ function compared(
   `
 }
 
+/** Escape closes the list of numbers, and not the offer with it. */
+function keepOpen(event: KeyboardEvent): void {
+  event.stopPropagation()
+}
+
 /** How many; the card stays where it is while another number is being priced. */
 function quantity(offer: OfferController, { quantity: count }: QuoteView): Child {
   if (!count) return nothing
@@ -79,8 +84,9 @@ function quantity(offer: OfferController, { quantity: count }: QuoteView): Child
           max=${max}
           .value=${String(value)}
           @change=${choose}
+          @keydown=${keepOpen}
         />`
-      : html`<select @change=${choose}>
+      : html`<select @change=${choose} @keydown=${keepOpen}>
           ${numbers.map((number) => html`<option ?selected=${number === value}>${number}</option>`)}
         </select>`
   return html`<label part="quantity"><span>${strings.quantity}</span>${field}</label>`

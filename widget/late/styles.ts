@@ -168,6 +168,7 @@ export const styles = /* css */ `
     background: #0b0d1299;
   }
   [part='dismiss'] {
+    --text: currentcolor;
     position: absolute;
     inset-block-start: 8px;
     inset-inline-end: 8px;

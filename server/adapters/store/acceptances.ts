@@ -20,7 +20,7 @@ import { insertEvidence } from './evidence.ts'
 import { finishWebhook } from './inbox.ts'
 import { addRefund } from './refunds.ts'
 import { dropRight, takeRight } from './rights.ts'
-import { acceptancesOf, mayAccept } from './turns.ts'
+import { acceptancesOf, mayAccept, type Sold } from './turns.ts'
 
 export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: string) => void) {
   const acceptance = async (id: string, from: Kysely<Database> = db): Promise<StoredAcceptance | null> => {
@@ -51,9 +51,9 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
             if (same) return { stored: same, created: false }
             throw new AnsweredFirst()
           }
-          if (!(await mayAccept(trx, wanted))) throw new AnsweredFirst()
+          const sold = await closeOpenDecision(trx, wanted)
+          if (!sold || !(await mayAccept(trx, wanted, sold))) throw new AnsweredFirst()
           await insertAcceptance(trx, wanted, consent, dueAt)
-          await closeOpenDecision(trx, wanted)
           await insertEvidence(trx, evidence)
           await record(trx, wanted, {
             witness: 'customer',
@@ -263,14 +263,16 @@ async function insertAcceptance(
   if (numInsertedOrUpdatedRows !== 1n) throw new AnsweredFirst()
 }
 
-async function closeOpenDecision(trx: Transaction<Database>, wanted: StoredAcceptance): Promise<void> {
-  const { numUpdatedRows } = await trx
+/** @returns what it sells; null when it is not open: somebody answered it first. */
+async function closeOpenDecision(trx: Transaction<Database>, wanted: StoredAcceptance): Promise<Sold | null> {
+  const row = await trx
     .updateTable('decision')
     .set({ status: 'accepted', closed_at: wanted.acceptedAt })
     .where('id', '=', wanted.decisionId)
     .where('status', '=', 'open')
+    .returning(['product_id as productId', 'subscription_id as subscriptionId'])
     .executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new AnsweredFirst()
+  return row ?? null
 }
 
 async function record(

@@ -35,6 +35,21 @@ export function decisionStore(db: Kysely<Database>) {
       return row ? toDecision(row) : null
     },
 
+    /** The last step before this one that the customer said yes to. */
+    async acceptedBefore({ occasionId, placement, step }: Decision): Promise<Decision | null> {
+      const row = await db
+        .selectFrom('decision')
+        .selectAll()
+        .where('occasion_id', '=', occasionId)
+        .where('placement', '=', placement)
+        .where('step', '<', step)
+        .where('status', '=', 'accepted')
+        .orderBy('step', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row ? toDecision(row) : null
+    },
+
     async offersMade(occasionId: string, since: Instant): Promise<number> {
       const { made } = await db
         .selectFrom('decision')

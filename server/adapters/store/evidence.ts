@@ -55,7 +55,6 @@ export function evidenceStore(db: Kysely<Database>) {
           .set({ seq: last.seq, seal: last.seal })
           .where('id', '=', 1)
           .where('seq', '=', before.seq)
-          .where('seal', '=', before.seal)
           .executeTakeFirst()
         if (numUpdatedRows !== 1n) return false
         for (const { id, seq, seal } of records) {

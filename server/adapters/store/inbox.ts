@@ -25,6 +25,17 @@ export function inboxStore(db: Kysely<Database>) {
         .execute()
     },
 
+    /** Whether nobody has finished it yet. */
+    async isUnhandled(id: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('webhook')
+        .select('id')
+        .where('id', '=', id)
+        .where('handled_at', 'is', null)
+        .executeTakeFirst()
+      return row !== undefined
+    },
+
     /** Its effects are durable: the body, which names the customer, is not kept any longer. */
     finishWebhook: (id: string, now: Instant): Promise<void> => finishWebhook(db, id, now),
 

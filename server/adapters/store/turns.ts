@@ -6,21 +6,17 @@ import type { Instant } from '../../domain/time.ts'
 import type { StoredAcceptance } from './acceptance-rows.ts'
 import type { Database } from './database.ts'
 
+/** What an acceptance sells: a product, or another plan of a subscription. */
+export type Sold = Pick<Other, 'productId' | 'subscriptionId'>
+
 /** Whether this customer may accept one more, while no other transaction accepts for them. */
-export async function mayAccept(trx: Kysely<Database>, wanted: StoredAcceptance): Promise<boolean> {
-  const { customerId, acceptedAt, decisionId, id } = wanted
+export async function mayAccept(
+  trx: Kysely<Database>,
+  { customerId, acceptedAt, id }: StoredAcceptance,
+  sold: Sold,
+): Promise<boolean> {
   await takeTurn(trx, customerId, acceptedAt)
-  const decision = await trx
-    .selectFrom('decision')
-    .select(['product_id', 'subscription_id'])
-    .where('id', '=', decisionId)
-    .executeTakeFirst()
-  const sold = {
-    productId: decision?.product_id ?? null,
-    subscriptionId: decision?.subscription_id ?? null,
-    acceptedAt,
-  }
-  return acceptRefusal(sold, await acceptancesOf(trx, customerId, id)) === null
+  return acceptRefusal({ ...sold, acceptedAt }, await acceptancesOf(trx, customerId, id)) === null
 }
 
 /**
