@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 
 import SQLite from 'better-sqlite3'
-import { Kysely, SqliteDialect, SqliteQueryCompiler, type SqliteDatabase } from 'kysely'
+import { Kysely, SqliteAdapter, SqliteDialect, SqliteQueryCompiler, type SqliteDatabase } from 'kysely'
 
 import { migrate, refuseOtherVersion } from './migrations.ts'
 import { DatabaseError, DatabaseInUse, type Database, type OpenDatabase } from './store/database.ts'
@@ -46,8 +46,19 @@ class PlannedOnce extends SqliteQueryCompiler {
   }
 }
 
+/** SQLite changes its tables in a transaction like anything else; Kysely would leave half a migration to whoever kills it. */
+class AllOrNothing extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
 /** Kysely's dialect for the embedded database. */
 export class EmbeddedDialect extends SqliteDialect {
+  override createAdapter(): AllOrNothing {
+    return new AllOrNothing()
+  }
+
   override createQueryCompiler(): PlannedOnce {
     return new PlannedOnce()
   }
