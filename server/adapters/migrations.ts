@@ -91,7 +91,7 @@ export const migrations: Record<string, Migration> = {
   ),
 }
 
-/** Brings a database up to date. On PostgreSQL all or nothing, and one instance at a time. */
+/** Brings a database up to date: all or nothing, and on PostgreSQL one instance at a time. */
 export async function migrate(db: Kysely<Database>): Promise<void> {
   const provider = { getMigrations: async () => migrations }
   const { error } = await new Migrator({ db, provider }).migrateToLatest()

@@ -1,5 +1,7 @@
+import { closeSync, openSync } from 'node:fs'
+
 import SQLite from 'better-sqlite3'
-import { Kysely, SqliteDialect, SqliteQueryCompiler, type SqliteDatabase } from 'kysely'
+import { Kysely, SqliteAdapter, SqliteDialect, SqliteQueryCompiler, type SqliteDatabase } from 'kysely'
 
 import { migrate, refuseOtherVersion } from './migrations.ts'
 import { DatabaseError, DatabaseInUse, type Database, type OpenDatabase } from './store/database.ts'
@@ -10,6 +12,7 @@ import { DatabaseError, DatabaseInUse, type Database, type OpenDatabase } from '
  * @throws DatabaseError when another process owns the file, or when a commit would not survive a power cut.
  */
 export async function openSqlite(path: string): Promise<OpenDatabase> {
+  if (path !== ':memory:') for (const file of [path, `${path}-lock`]) forOwnUser(file)
   const lock = path === ':memory:' ? null : ownFile(path)
   const sqlite = new SQLite(path)
   sqlite.pragma('journal_mode = WAL')
@@ -43,8 +46,19 @@ class PlannedOnce extends SqliteQueryCompiler {
   }
 }
 
+/** SQLite changes its tables in a transaction like anything else; Kysely would leave half a migration to whoever kills it. */
+class AllOrNothing extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
 /** Kysely's dialect for the embedded database. */
 export class EmbeddedDialect extends SqliteDialect {
+  override createAdapter(): AllOrNothing {
+    return new AllOrNothing()
+  }
+
   override createQueryCompiler(): PlannedOnce {
     return new PlannedOnce()
   }
@@ -93,6 +107,16 @@ function preparingOnce(sqlite: SQLite.Database): SqliteDatabase {
       return statement
     },
     close: () => void sqlite.close(),
+  }
+}
+
+/** It tells who bought what: not for other users of the machine. SQLite gives its journals the mode of their file. */
+function forOwnUser(path: string): void {
+  try {
+    // Never one that is there: closing a file ends the locks that this process has on it.
+    closeSync(openSync(path, 'ax', 0o600))
+  } catch {
+    // It is there; or SQLite will tell what is in the way.
   }
 }
 

@@ -38,8 +38,8 @@ describe('T10: webhooks out of order, twice and late', () => {
       let count = 0
       for (const order of orders(SEVEN)) {
         count += 1
-        const told = order.flatMap((over) => factsOf(aPayment(over), 'cart', at))
-        ends.add(JSON.stringify(told.reduce<Acceptance>(applyFact, STATES[from])))
+        const facts = order.flatMap((over) => factsOf(aPayment(over), 'cart', at))
+        ends.add(JSON.stringify(facts.reduce<Acceptance>(applyFact, STATES[from])))
       }
       assert.equal(count, 5_040)
       assert.deepEqual(
@@ -122,6 +122,7 @@ async function told(h: Awaited<ReturnType<typeof start>>, order: readonly number
     }
   }
   const stored = await h.deps.store.acceptance(id)
-  const { status, paymentId, surplus } = stored?.state as Extract<Acceptance, { status: 'refunded' }>
+  assert.ok(stored)
+  const { status, paymentId, surplus } = stored.state as Extract<Acceptance, { status: 'refunded' }>
   return JSON.stringify([status, paymentId, surplus, h.dodo.charges.length])
 }
