@@ -2,11 +2,10 @@ import { Type, type Static } from 'typebox'
 
 import type { Interval, Plan, Subscription } from '../domain/plan.ts'
 import type { ChangePrice, QuoteLine } from '../domain/quote.ts'
-import { billingOf, fits, instantOf, maybe, metadataOf } from './dodo-shapes.ts'
+import { Amount, billingOf, fits, instantOf, maybe, metadataOf } from './dodo-shapes.ts'
 
 /** Subscriptions and their changes, as far as we rely on them; open-world like all that Dodo sends. */
 const Text = Type.String()
-const Amount = Type.Integer()
 const Currency = Type.String({ pattern: '^[A-Z]{3}$' })
 const Addons = maybe(Type.Array(Type.Object({ addon_id: Text, quantity: Amount })))
 

@@ -6,6 +6,7 @@ import type { Subscription } from '../domain/plan.ts'
 import type { ChangePrice } from '../domain/quote.ts'
 import { describe, once, provesNothingSent, read, sentOnce, shaped, type Answer } from './dodo-calls.ts'
 import { readChangePrice, readProduct, readSubscription, type Product } from './dodo-plan-shapes.ts'
+import { addressOf, nameOf } from './dodo-shapes.ts'
 import type { ChargeAnswer } from './dodo.ts'
 
 const PAGE_SIZE = 100
@@ -73,7 +74,7 @@ export function planCalls(client: DodoPayments) {
         ),
         (answer) => {
           const url = addressOf(answer.payment_link)
-          return url === null ? null : { sessionId: answer.payment_id ?? url, url }
+          return url === null ? null : { sessionId: nameOf(answer.payment_id) ?? url, url }
         },
       ),
 
@@ -107,9 +108,6 @@ export function planCalls(client: DodoPayments) {
     },
   }
 }
-
-/** Not whatever else stands there: an HTML page is a text, and every text has a method `link`. */
-const addressOf = (link: unknown): string | null => (typeof link === 'string' && link ? link : null)
 
 /** What preview and change must share to cost the same; left out, Dodo drops the add-ons and pays no heed to a failure. */
 function changeOf({ to, proration, effectiveAt, discountCode }: ChangeOrder) {

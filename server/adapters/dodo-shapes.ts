@@ -13,7 +13,8 @@ import { instant, toMs, type Instant } from '../domain/time.ts'
  */
 export const maybe = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]))
 const Text = Type.String()
-const Amount = Type.Integer()
+/** Beyond these a number is not the one that was sent. */
+export const Amount = Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER })
 
 /** Compiled once, at the start: a shape that is interpreted at every answer costs twenty times as much. */
 export function fits<T extends TSchema>(schema: T): (data: unknown) => data is Static<T> {
@@ -29,7 +30,7 @@ const PaymentShape = Type.Object({
   status: maybe(Text),
   customer: Type.Object({ customer_id: Type.String({ minLength: 1 }) }),
   metadata: maybe(Type.Record(Text, Type.Unknown())),
-  product_cart: maybe(Type.Array(Type.Object({ product_id: Text, quantity: Type.Integer() }))),
+  product_cart: maybe(Type.Array(Type.Object({ product_id: Text, quantity: Amount }))),
   billing: maybe(Type.Object({ country: Text, state: maybe(Text), zipcode: maybe(Text) })),
   subscription_id: maybe(Text),
   payment_link: maybe(Text),
@@ -66,7 +67,7 @@ const PreviewShape = Type.Object({
     subtotal: Amount,
     discount: Amount,
     tax: maybe(Amount),
-    total_amount: Type.Integer({ minimum: 0 }),
+    total_amount: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
   }),
   recurring_breakup: maybe(Type.Object({ total_amount: Amount })),
   next_billing_date: maybe(Text),
@@ -90,7 +91,7 @@ export function readPayment(data: unknown): Payment | null {
     items: (data.product_cart ?? []).map(({ product_id, quantity }) => ({ productId: product_id, quantity })),
     billing: data.billing ? billingOf(data.billing) : null,
     subscriptionId: data.subscription_id ?? null,
-    actionUrl: data.payment_link ?? null,
+    actionUrl: addressOf(data.payment_link),
     refunded: data.refund_status === 'full',
     disputed: (data.disputes?.length ?? 0) > 0 || Boolean(data.dispute_status),
   }
@@ -104,6 +105,13 @@ export function metadataOf(metadata: Record<string, unknown> | null | undefined)
   ])
   return Object.fromEntries(entries) as Record<string, string>
 }
+
+/** An id or a word of Dodo's; null for none, or for what is no text. */
+export const nameOf = (name: unknown): string | null => (typeof name === 'string' && name ? name : null)
+
+/** Not whatever else stands there: an HTML page is a text, and a page must not be sent to what runs as a script. */
+export const addressOf = (link: unknown): string | null =>
+  typeof link === 'string' && /^https?:\/\//i.test(link) && URL.canParse(link) ? link : null
 
 /** Dodo's times as ours; null for none, or for one that is no time. */
 export function instantOf(text: string | null | undefined): Instant | null {

@@ -11,7 +11,7 @@ import { describe, once, provesNothingSent, read, sentOnce, shaped, type Answer 
 import { readEvent } from './dodo-events.ts'
 import { keptOfEvent } from './dodo-kept.ts'
 import { planCalls } from './dodo-plans.ts'
-import { readMethods, readPayment, readPrice } from './dodo-shapes.ts'
+import { addressOf, nameOf, readMethods, readPayment, readPrice } from './dodo-shapes.ts'
 
 export interface Charge {
   readonly order: CartOrder
@@ -107,7 +107,11 @@ export function createDodoGateway(client: DodoPayments) {
       ),
 
     payment: async (id: string): Promise<Answer<Payment>> =>
-      shaped(await read((options) => client.payments.retrieve(id, options)), readPayment),
+      shaped(await read((options) => client.payments.retrieve(id, options)), (data) => {
+        const payment = readPayment(data)
+        // The truth about another payment says nothing about this one.
+        return payment?.id === id ? payment : null
+      }),
 
     methods: async (customerId: string): Promise<Answer<SavedMethod[]>> =>
       shaped(
@@ -177,16 +181,16 @@ export function createDodoGateway(client: DodoPayments) {
             options,
           ),
         ),
-        (session) =>
-          session?.session_id && session.checkout_url
-            ? { sessionId: session.session_id, url: session.checkout_url }
-            : null,
+        (session) => {
+          const [sessionId, url] = [nameOf(session?.session_id), addressOf(session?.checkout_url)]
+          return sessionId !== null && url !== null ? { sessionId, url } : null
+        },
       ),
 
     /** How far a hosted checkout has come: Dodo's word for its payment, or null while nobody has paid. */
     hostedPayment: async (sessionId: string): Promise<Answer<{ status: string | null }>> =>
       shaped(await read((options) => client.checkoutSessions.retrieve(sessionId, options)), (session) =>
-        session?.id === sessionId ? { status: session.payment_status ?? null } : null,
+        session?.id === sessionId ? { status: nameOf(session.payment_status) } : null,
       ),
 
     /** Gives a whole payment back. Dodo refuses a second refund of it, so asking again does no harm. */

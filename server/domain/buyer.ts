@@ -25,6 +25,10 @@ export interface Buyer {
   readonly proof: Proof
 }
 
+/** @returns whether the customer token that opened the session allows this much with one click. */
+export const isWithin = (max: Money | null, total: Money): boolean =>
+  max === null || (max.currency === total.currency && total.amount <= max.amount)
+
 /** @returns whether `total` may be charged with one click: what a stolen id could cost is bounded by the proof given. */
 export function mayPayByOneClick(
   { purchase, proof: { level, max } }: Buyer,
@@ -33,5 +37,5 @@ export function mayPayByOneClick(
 ): boolean {
   if (level !== 'customer')
     return purchase !== null && withinOneClickLimit(purchase.total, total, times[level])
-  return max === null || (max.currency === total.currency && total.amount <= max.amount)
+  return isWithin(max, total)
 }

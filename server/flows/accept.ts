@@ -1,6 +1,7 @@
 import type { Consent, Deps, Session, StoredAcceptance } from '../deps.ts'
 import { acceptRefusal } from '../domain/abuse.ts'
 import { refundsDue } from '../domain/acceptance.ts'
+import { isWithin } from '../domain/buyer.ts'
 import { sameMoney, type Money } from '../domain/money.ts'
 import { LONGEST_QUEUE_MS } from '../domain/queue.ts'
 import type { Quote } from '../domain/quote.ts'
@@ -103,7 +104,10 @@ async function checkQuote(deps: Deps, session: Session, quote: Quote, displayed:
   if (deps.now() > quote.expiresAt) {
     throw new UpsellError('quote_expired', { quote: await requote(deps, decision, session) })
   }
-  if (quote.mode !== 'one_click') throw new UpsellError('checkout_required')
+  // The quote may be that of another session of the customer, whose token allowed more.
+  if (quote.mode !== 'one_click' || !isWithin(session.proof.max, quote.total)) {
+    throw new UpsellError('checkout_required')
+  }
 }
 
 /** The acceptance of this session by its id. @throws acceptance_not_found for a foreign or unknown one. */

@@ -1,8 +1,9 @@
 import type { Deps } from '../deps.ts'
 import { isSettled } from '../domain/acceptance.ts'
-import type { Buyer } from '../domain/buyer.ts'
+import type { Buyer, Proof } from '../domain/buyer.ts'
 import { CUSTOMER_SESSION_MS } from '../domain/claim.ts'
 import type { Decision } from '../domain/decision.ts'
+import { sameMoney } from '../domain/money.ts'
 import { plusMs, toMs } from '../domain/time.ts'
 import { UpsellError } from '../errors.ts'
 import { buyerOf } from './buyer.ts'
@@ -101,9 +102,14 @@ async function offerToday(
   return choose(deps, buyer, visit, (last?.step ?? -1) + 1, selection)
 }
 
+const allowsAsMuch = ({ max: a }: Proof, { max: b }: Proof): boolean =>
+  a === null || b === null ? a === b : sameMoney(a, b)
+
 async function refreshed(deps: Deps, buyer: Buyer, open: Decision): Promise<Decided | null> {
   const decided = await withQuote(deps, open)
-  if (decided && decided.quote.expiresAt > deps.now()) return decided
+  if (decided && decided.quote.expiresAt > deps.now() && allowsAsMuch(decided.quote.proof, buyer.proof)) {
+    return decided
+  }
   try {
     return { decision: open, quote: await requote(deps, open, { proof: buyer.proof }) }
   } catch (error) {

@@ -59,12 +59,16 @@ export async function secure(app: FastifyInstance, options: SecurityOptions): Pr
   evenRefusals(app, options.refusalStepMs)
 }
 
-const isWebhook = ({ url }: FastifyRequest): boolean => url.startsWith('/v1/webhooks/')
-const isOfPages = (request: FastifyRequest): boolean => request.url.startsWith('/v1/') && !isWebhook(request)
+/** The address of the route that answers: a request may spell it otherwise, e.g. `/%761/decision`. */
+const addressOf = ({ routeOptions, url }: FastifyRequest): string => routeOptions.url ?? url
+const isWebhook = (request: FastifyRequest): boolean => addressOf(request).startsWith('/v1/webhooks/')
+const isOfPages = (request: FastifyRequest): boolean =>
+  addressOf(request).startsWith('/v1/') && !isWebhook(request)
 /** Asked by the merchant's own machines, at their own pace. */
-const isOfOperators = ({ url }: FastifyRequest): boolean => /^\/(healthz|readyz|metrics)(\?|$)/.test(url)
+const isOfOperators = (request: FastifyRequest): boolean =>
+  /^\/(healthz|readyz|metrics)$/.test(addressOf(request))
 /** Bytes from memory: cheaper to send than to count. */
-const isScript = ({ url }: FastifyRequest): boolean => /^\/[\w.-]+\.js(\?|$)/.test(url)
+const isScript = ({ routeOptions }: FastifyRequest): boolean => routeOptions.url?.endsWith('.js') ?? false
 
 function limitAddresses(app: FastifyInstance, { deps, rateLimit }: SecurityOptions): void {
   if (rateLimit === 0) return

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto'
 
-import { Prng } from '../simulation/prng.ts'
+import type { Prng } from '../simulation/prng.ts'
 import { bothPublic, hmac, pairs, signed, signer, type Signer } from '../support/customer-tokens.ts'
 import { mutateText, noise, oddText } from './mutate.ts'
 
@@ -113,7 +113,7 @@ const unfit: Forge = (rng, { by, header, claims }) => {
     [{}, { ...claims, iat: iat - 4_000, exp: iat - 3_700 }],
     [{}, { ...claims, iat: iat + rng.int(100, 9_999), exp: iat + 10_000 }],
     [{}, { ...claims, exp: iat + rng.int(301, 9_999_999) }],
-    [{}, { ...claims, exp: rng.pick([null, '9999999999', 1e400, -1, false]) }],
+    [{}, { ...claims, exp: rng.pick([null, '9999999999', Infinity, -1, false]) }],
     [{}, { ...claims, nbf: iat + 3_600 }],
     [{}, { ...claims, max: rng.pick([1, '5 USD', { amount: -1, currency: 'USD' }, { amount: 1.5 }]) }],
     [{}, `{"sub":"cus_eve",${json(claims).slice(1)}`],

@@ -5,7 +5,8 @@ type Json = Readonly<Record<string, unknown>>
 
 /** A right answer of every shape that we rely on, to be broken. */
 export const GOOD = {
-  payment: dodoPayment(),
+  // Another one than the charge names: a cache in between may answer with anything.
+  payment: dodoPayment({ payment_id: 'pay_another' }),
   payments: { items: [dodoPayment(), dodoPayment({ payment_id: 'pay_2' })] },
   checkout: { session_id: 'cks_1', checkout_url: 'https://checkout.test/1', payment_id: 'pay_1' },
   session: { id: 'cks_1', payment_id: 'pay_1', payment_status: 'succeeded' },

@@ -136,7 +136,13 @@ const BREAKS: readonly (readonly [Breaks, number])[] = [
       header(request, 'x-forwarded-for', `10.0.0.${rng.int(0, 300)}, ${ascii(noise(rng, 9))}`),
     1,
   ],
-  [(rng, request) => ({ ...request, url: brokenUrl(rng, String(request.url)) }), 4],
+  [
+    (rng, request) => ({
+      ...request,
+      url: brokenUrl(rng, typeof request.url === 'string' ? request.url : '/'),
+    }),
+    4,
+  ],
   [(rng, request) => ({ ...request, method: rng.pick(SENDABLE) as 'GET' }), 2],
   [
     (rng, request) => ({
@@ -256,7 +262,7 @@ async function ask(
   }
 }
 
-const isPublic = ({ url }: InjectOptions): boolean => String(url).startsWith('/openapi')
+const isPublic = ({ url }: InjectOptions): boolean => typeof url === 'string' && url.startsWith('/openapi')
 
 function isRefusal(body: string, type: unknown): boolean {
   if (!String(type).startsWith('application/json')) return false

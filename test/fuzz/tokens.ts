@@ -4,7 +4,7 @@ import { createTokenVerifier, type TokenKeys } from '../../server/adapters/custo
 import { toMs, type Instant } from '../../server/domain/time.ts'
 import { Prng } from '../simulation/prng.ts'
 import { bothPublic, hmac, signed, signer, type Signer } from '../support/customer-tokens.ts'
-import { CUSTOMER_SECRET, PAGE_ORIGIN, SERVER_ORIGIN } from '../support/harness.ts'
+import { CUSTOMER_SECRET, PAGE_ORIGIN, SERVER_ORIGIN, type Unlike } from '../support/harness.ts'
 import { changedSince } from '../threats/effects.ts'
 import { forgedToken, type Honest } from './forgeries.ts'
 import { mutateText, noise } from './mutate.ts'
@@ -12,8 +12,8 @@ import { openStage, type Stage } from './stage.ts'
 import { answered, emptyTally, found, type Tally } from './tally.ts'
 
 /** Forged customer tokens at the verifier and at the server, and forged session tokens at the server. */
-export async function tokenBlock(seed: number, size: number): Promise<Tally> {
-  const stage = await openStage()
+export async function tokenBlock(seed: number, size: number, open?: Unlike['open']): Promise<Tally> {
+  const stage = await openStage(open)
   const tally = emptyTally()
   try {
     const before = await stage.guarded()
@@ -95,13 +95,15 @@ async function signIn(
   }
 }
 
+const LETTERS = Array.from('ABCDEFghijk0123-_ .~')
+
 /** Anything but a session's token, most of them one letter beside one. */
 function forgedSession(rng: Prng, { sessions, victimsSession, h }: Stage): string {
   const real = rng.pick([...sessions, victimsSession])
   const at = rng.int(0, real.length - 1)
   const forged = rng.pick([
     () => randomBytes(32).toString('base64url'),
-    () => real.slice(0, at) + rng.pick([...'ABCDEFghijk0123-_ .~']) + real.slice(at + 1),
+    () => real.slice(0, at) + rng.pick(LETTERS) + real.slice(at + 1),
     () => h.deps.tokens.hash(real),
     () => real.slice(at),
     () => real + real,

@@ -26,9 +26,15 @@ export async function everything({ database: { db }, dodo }: Harness): Promise<E
 
 /** Which tables and orders are others than before: the empty list where nothing happened. */
 export function changedSince(before: Everything, after: Everything): string[] {
+  // A table has no order of its own.
+  const text = (list: unknown) =>
+    (list as unknown[])
+      .map((row) => JSON.stringify(row))
+      .toSorted()
+      .join()
   const parts = ({ rows, ledger }: Everything) => Object.entries({ ...rows, ...ledger })
-  const old = new Map(parts(before).map(([name, list]) => [name, JSON.stringify(list)]))
-  return parts(after).flatMap(([name, list]) => (old.get(name) === JSON.stringify(list) ? [] : [name]))
+  const old = new Map(parts(before).map(([name, list]) => [name, text(list)]))
+  return parts(after).flatMap(([name, list]) => (old.get(name) === text(list) ? [] : [name]))
 }
 
 /** The rows and the orders that name any of these ids, as texts. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 
 import { plusMs } from '../../server/domain/time.ts'
-import { browserKey, PAGE_ORIGIN, payment, visit } from '../support/harness.ts'
+import { browserKey, PAGE_ORIGIN, payment, SERVER_ORIGIN, visit } from '../support/harness.ts'
 import { atThankYou, inApp, introduce, aPerson, type Call, type Person, type Shop } from './shop.ts'
 
 /** Somebody who sends the call of another, word for word. */
@@ -16,11 +16,11 @@ const bearing = (token: string, origin = PAGE_ORIGIN) => ({ authorization: `Bear
 const nobody = (name: string, headers: Record<string, string>): Stranger => ({ name, is: 'nobody', headers })
 
 /** Everyone who must get nowhere with the call of `owner`. */
-export async function strangers(shop: Shop, owner: Person, { session }: Call): Promise<Stranger[]> {
-  return [...(await withoutSession(shop, session)), ...(await ofOthers(shop, owner))]
+export async function strangers(shop: Shop, owner: Person, call: Call): Promise<Stranger[]> {
+  return [...(await withoutSession(shop, call)), ...(await ofOthers(shop, owner))]
 }
 
-async function withoutSession({ h }: Shop, token: string): Promise<Stranger[]> {
+async function withoutSession({ h }: Shop, { session: token, method }: Call): Promise<Stranger[]> {
   const { store, tokens } = h.deps
   const stored = await store.session(tokens.hash(token))
   if (!stored) throw new Error('the owner has no session')
@@ -47,6 +47,10 @@ async function withoutSession({ h }: Shop, token: string): Promise<Stranger[]> {
     nobody('the session from a page without an origin', bearing(token, 'null')),
     nobody('the session from the shop’s page without TLS', bearing(token, 'http://shop.example.com')),
     nobody('the session from a page beside the shop', bearing(token, 'https://evil.shop.example.com')),
+    nobody('the session from another page that may call', bearing(token, SERVER_ORIGIN)),
+    ...(method === 'POST'
+      ? [nobody('the session from no page at all', { authorization: `Bearer ${token}` })]
+      : []),
   ]
 }
 

@@ -102,7 +102,7 @@ export const ROUTES: Readonly<Record<string, Row>> = {
 
 /** What anybody may read; none of it knows of customers. Whatever else is hidden from the contract fails the test. */
 export const PUBLIC = [
-  /^\/upsell-offer(\.[0-9a-f]{16})?\.js$/,
+  /^\/upsell-offer(\.[0-9a-f]{16}(\.[a-z]+)?)?\.js$/,
   /^\/upsell-offer\.json$/,
   /^\/openapi\.json$/,
   /^\/(healthz|readyz|metrics)$/,
