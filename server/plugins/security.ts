@@ -62,8 +62,10 @@ export async function secure(app: FastifyInstance, options: SecurityOptions): Pr
 /** The address of the route that answers: a request may spell it otherwise, e.g. `/%761/decision`. */
 const addressOf = ({ routeOptions, url }: FastifyRequest): string => routeOptions.url ?? url
 const isWebhook = (request: FastifyRequest): boolean => addressOf(request).startsWith('/v1/webhooks/')
+/** A browser that asks beforehand is answered by one route for all addresses. */
+const isPreflight = (request: FastifyRequest): boolean => addressOf(request) === '*'
 const isOfPages = (request: FastifyRequest): boolean =>
-  addressOf(request).startsWith('/v1/') && !isWebhook(request)
+  isPreflight(request) || (addressOf(request).startsWith('/v1/') && !isWebhook(request))
 /** Asked by the merchant's own machines, at their own pace. */
 const isOfOperators = (request: FastifyRequest): boolean =>
   /^\/(healthz|readyz|metrics)$/.test(addressOf(request))
