@@ -11,6 +11,7 @@ export interface CompanionOptions {
   readonly port: number
   readonly simulatorUrl: string
   readonly webhookKey: string
+  readonly customerTokenSecret?: string
   readonly shopOrigin: string
   readonly offersFile: string
   /** Requests per minute and address; the server's own default if not given. */
@@ -31,11 +32,15 @@ const READY_TIMEOUT_MS = 20_000
 export async function startCompanion(options: CompanionOptions) {
   const folder = await mkdtemp(join(tmpdir(), 'upsell-offer-'))
   const url = `http://${options.host}:${options.port}`
-  const child = spawn(process.execPath, [new URL('../server/main.ts', import.meta.url).pathname], {
+  const child = spawn(process.execPath, [new URL('../server/cli.ts', import.meta.url).pathname, 'serve'], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // Not where the developer's own .env may be.
+    cwd: folder,
     env: {
       ...process.env,
       DODO_PAYMENTS_BASE_URL: options.simulatorUrl,
+      // The simulator counts nobody's calls.
+      DODO_RATE_LIMIT: '0',
       DODO_PAYMENTS_API_KEY: 'dodo_test_demo',
       DODO_PAYMENTS_ENVIRONMENT: 'test_mode',
       DODO_PAYMENTS_WEBHOOK_KEY: options.webhookKey,
@@ -45,6 +50,7 @@ export async function startCompanion(options: CompanionOptions) {
       PORT: String(options.port),
       PUBLIC_URL: url,
       ALLOWED_ORIGINS: options.shopOrigin,
+      ...(options.customerTokenSecret && { CUSTOMER_TOKEN_SECRET: options.customerTokenSecret }),
       OFFERS_FILE: options.offersFile,
       ...(options.rateLimit !== undefined && { RATE_LIMIT: String(options.rateLimit) }),
     },

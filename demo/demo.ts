@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+
 import { startCompanion, freePort, type CompanionOptions, type LogLine } from './companion.ts'
 import { startSimulator, type SimulatorOptions } from './dodo-simulator/index.ts'
 import { discounts, products } from './shop/products.ts'
@@ -11,6 +13,7 @@ export interface DemoOptions {
   readonly onLog?: (line: LogLine) => void
 }
 
+const CUSTOMER_TOKEN_SECRET = randomBytes(32).toString('base64')
 const HOST = '127.0.0.1'
 const WEBHOOK_KEY = `whsec_${Buffer.from('the demo signs its webhooks, too').toString('base64')}`
 
@@ -27,6 +30,7 @@ export async function startDemo({ ports, offersFile, simulator: timing, onLog = 
     host: HOST,
     port: await freePort(HOST, ports.shop),
     serverUrl: `http://${HOST}:${serverPort}`,
+    customerTokenSecret: CUSTOMER_TOKEN_SECRET,
     dodo: { baseURL: simulator.url, bearerToken: 'dodo_test_demo' },
   })
   const companionOptions: CompanionOptions = {
@@ -34,6 +38,7 @@ export async function startDemo({ ports, offersFile, simulator: timing, onLog = 
     port: serverPort,
     simulatorUrl: simulator.url,
     webhookKey: WEBHOOK_KEY,
+    customerTokenSecret: CUSTOMER_TOKEN_SECRET,
     shopOrigin: shop.url,
     offersFile: offersFile ?? new URL('shop/offers.yaml', import.meta.url).pathname,
     onLog,

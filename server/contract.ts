@@ -10,6 +10,7 @@ export type { Strings } from './domain/strings.ts'
 const closed = { additionalProperties: false } as const
 const Id = Type.String({ minLength: 1, maxLength: 64 })
 const Time = Type.String({ format: 'date-time' })
+const Duration = Type.Integer({ minimum: 0, maximum: 86_400_000 })
 
 export const Money = Type.Object(
   {
@@ -215,6 +216,8 @@ export const AcceptBody = Type.Object(
         label: Type.String({ minLength: 1, maxLength: 500 }),
         text: Type.String({ maxLength: 5000 }),
         locale: Type.String({ maxLength: 35 }),
+        visibleMs: Type.Optional({ ...Duration, description: 'How long the card had been visible.' }),
+        armedMs: Type.Optional({ ...Duration, description: 'How long the button had been armed.' }),
       },
       closed,
     ),

@@ -1,11 +1,17 @@
 import type { Deps } from './deps.ts'
-import { plusMs, toMs } from './domain/time.ts'
-import { hear } from './flows/hear.ts'
+import { plusMs, toMs, type Instant } from './domain/time.ts'
+import { seal, tellChain } from './flows/evidence.ts'
+import { retain } from './flows/forget.ts'
+import { hearKept } from './flows/hear.ts'
 import { advanceDue, refundDue } from './flows/reconcile.ts'
+import { sweepInTurn } from './flows/sweep.ts'
 
 const LONGEST_SLEEP_MS = 1_000
 const RETRY_AFTER_ERROR_MS = 5_000
 const CLEAN_EVERY_MS = 10 * 60_000
+/** How often it is asked whose turn a sweep is; how often there is one, flows/sweep.ts says. */
+const SWEEP_TURN_EVERY_MS = 5 * 60_000
+const CLEAN_MORE_MS = 5_000
 const BATCH = 50
 /** Charges and look-ups under way at once; the rest waits, webhooks never. */
 const MAX_UNDER_WAY = 20
@@ -17,18 +23,34 @@ export interface Worker {
   stop(ms: number): Promise<void>
 }
 
+export interface WorkerOptions {
+  /** The ways to Dodo for a charge and for finding the truth. If not given, all go the same way as the pages' calls. */
+  readonly dodoFor?: (purpose: 'charge' | 'reconciliation') => Deps['gateway']
+  /** Since when this database may not have heard what Dodo told. If given, all payments are gone through, now and hourly. */
+  readonly unheardSince?: Instant
+}
+
 /** Does everything that is not an answer to a request. The only place with timers; which work is due is in the database. */
-export function startWorker(deps: Deps): Worker {
+export function startWorker(pageDeps: Deps, options: WorkerOptions = {}): Worker {
+  const { dodoFor = () => pageDeps.gateway, unheardSince = null } = options
+  const charging: Deps = { ...pageDeps, gateway: dodoFor('charge') }
+  const deps: Deps = { ...pageDeps, gateway: dodoFor('reconciliation') }
   const underWay = new Map<string, Promise<void>>()
   let timer: NodeJS.Timeout | undefined
   let looking = false
+  let looked = Promise.resolve()
   let again = false
   let stopped = false
   let cleanAt = deps.now()
+  const listener = { name: deps.newId('worker'), isStopped: () => stopped }
+  let sweepAt = unheardSince === null ? null : deps.now()
+  let unheard = unheardSince
+  let sweeping: Promise<void> | undefined
+  let anchored = 0
 
   /** Runs a piece of work once at a time per key; an error is told and tried again later, never lost. */
   function start(key: string, work: () => Promise<void>, later: () => Promise<void>): void {
-    if (underWay.has(key)) return
+    if (stopped || underWay.has(key)) return
     const task = work()
       .catch(async (error: unknown) => {
         deps.log.error({ err: error, work: key }, 'work failed; trying again')
@@ -47,18 +69,15 @@ export function startWorker(deps: Deps): Worker {
   }
 
   async function look(): Promise<void> {
-    await hearAll()
+    await hearKept(deps, BATCH, listener)
     const now = deps.now()
-    if (now >= cleanAt) {
-      cleanAt = plusMs(now, CLEAN_EVERY_MS)
-      await deps.store.deleteExpiredSessions(now)
-    }
+    sweepSometimes(now)
     const later = plusMs(now, RETRY_AFTER_ERROR_MS)
     for (const acceptance of await deps.store.dueAcceptances(now, BATCH)) {
       if (underWay.size >= MAX_UNDER_WAY) break
       start(
         acceptance.id,
-        () => advanceDue(deps, acceptance),
+        () => advanceDue(acceptance.state.status === 'held' ? charging : deps, acceptance),
         () => deps.store.postpone(acceptance.id, later),
       )
     }
@@ -69,18 +88,29 @@ export function startWorker(deps: Deps): Worker {
         async () => {},
       )
     }
+    await tryTo('seal the evidence', () => seal(deps))
+    if (now >= cleanAt) await tryTo('forget what is over', () => clean(now))
   }
 
-  async function hearAll(): Promise<void> {
-    for (const { id, body } of await deps.store.unhandledWebhooks(BATCH)) {
-      try {
-        const result = await hear(deps, deps.gateway.readEvent(body))
-        if (result === 'heard') await deps.store.finishWebhook(id, deps.now())
-      } catch (error) {
-        // Kept for the next look; the others must not wait behind it.
-        deps.log.error({ err: error, webhook: id }, 'a webhook could not be acted on; trying again')
-      }
-    }
+  async function clean(now: Instant): Promise<void> {
+    cleanAt = plusMs(now, CLEAN_EVERY_MS)
+    anchored = await tellChain(deps, anchored)
+    if (await retain(deps)) cleanAt = plusMs(now, CLEAN_MORE_MS)
+  }
+
+  /** What nobody waits for must not keep the charges waiting when it fails. */
+  async function tryTo(what: string, work: () => Promise<void>): Promise<void> {
+    await work().catch((error: unknown) => deps.log.error({ err: error }, `could not ${what}; trying again`))
+  }
+
+  /** Beside all other work, which never waits for it. */
+  function sweepSometimes(now: Instant): void {
+    if (sweepAt === null || sweeping || now < sweepAt) return
+    sweepAt = plusMs(now, SWEEP_TURN_EVERY_MS)
+    sweeping = sweepInTurn(deps, unheard)
+      .then(() => void (unheard = null))
+      .catch((error: unknown) => deps.log.error({ err: error }, 'a sweep failed; trying again'))
+      .finally(() => (sweeping = undefined))
   }
 
   async function round(): Promise<void> {
@@ -92,9 +122,10 @@ export function startWorker(deps: Deps): Worker {
     looking = true
     again = false
     clearTimeout(timer)
-    await look().catch((error: unknown) =>
+    looked = look().catch((error: unknown) =>
       deps.log.error({ err: error }, 'the worker could not look for work'),
     )
+    await looked
     looking = false
     if (stopped) return
     if (again) wake()
@@ -120,7 +151,9 @@ export function startWorker(deps: Deps): Worker {
       clearTimeout(timer)
       let cap: NodeJS.Timeout | undefined
       const patience = new Promise<void>((resolve) => (cap = setTimeout(resolve, ms)))
-      await Promise.race([Promise.allSettled(underWay.values()), patience])
+      // A look that was under way may have begun something just before.
+      const done = looked.then(() => Promise.allSettled([...underWay.values(), sweeping]))
+      await Promise.race([done, patience])
       clearTimeout(cap)
     },
   }

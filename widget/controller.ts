@@ -1,204 +1,245 @@
 import type { DecisionView, Strings } from '../server/contract.ts'
 import type { How } from './api.ts'
-import { ClickGuard } from './arming.ts'
-import { Clock } from './clock.ts'
-import { decline, deliver, leave, refresh, requote, undo, watch, type Visit } from './errands.ts'
-import { tell, type OfferDetail } from './events.ts'
-import { keepFocus } from './focus.ts'
+import { decline, leave, refresh, type Visit } from './errands.ts'
+import { detailOf, UpsellEvent, type Details } from './events.ts'
 import type { OfferHost } from './host.ts'
-import { isSettled, isShown, underwayOf } from './landing.ts'
+import { isDismissible, isShown } from './landing.ts'
+import { loadLate, loadOverlay, type Late } from './load.ts'
 import { next, type OfferEvent } from './machine.ts'
-import { claimOf, type Claim } from './page.ts'
+import { claimOf, pause, type Claim } from './page.ts'
 import { Session } from './session.ts'
-import type { OfferState } from './state.ts'
-import { acceptLabel } from './texts.ts'
+import type { OfferState, Shown, Standing } from './state.ts'
 
 const REFRESH_EVERY_MS = 2_000
+/** What cannot be shown without the late part waits for it no longer than this. */
+const LATE_PATIENCE_MS = 3_000
 
-const detailOf = ({ id, offer }: DecisionView): OfferDetail => ({
-  decisionId: id,
-  offerId: offer.id,
-})
-
-/** Owns the state and every side effect; the element renders `state` and forwards what the customer does. */
+/**
+ * Owns the state and its only setter, and what it takes to show an offer, to say no, and to leave for the checkout.
+ * Whatever pays is the deal's, which comes after the first look: until it is there nothing can be bought here, and if
+ * it cannot be loaded, the offer is sold on the checkout.
+ */
 export class OfferController {
   state: OfferState = { name: 'idle' }
+  visit: Visit | undefined
+  late: Late | undefined
+  deal: InstanceType<Late['Deal']> | undefined
 
-  readonly guard: ClickGuard
-  readonly clock: Clock
-  readonly #host: OfferHost
-  #visit: Visit | undefined
+  readonly host: OfferHost
   #life = new AbortController()
   #sight: IntersectionObserver | undefined
-  #previewed: DecisionView | undefined
+  #subject: unknown
+  #arrival: Promise<void> | undefined
+  #isAlone = false
   #refreshedAt = 0
-  #viewedId = ''
 
   constructor(host: OfferHost) {
-    this.#host = host
-    const update = (): void => host.requestUpdate()
-    this.guard = new ClickGuard(update, () => this.#viewed())
-    this.clock = new Clock((event) => this.#send(event), update)
+    this.host = host
   }
 
   /** They come with the session; with a preview, from the page. */
   get strings(): Strings {
-    return this.#visit?.session.texts.strings ?? this.#host.strings!
+    return this.visit?.session.texts.strings ?? this.host.strings ?? ({} as Strings)
   }
 
   get locale(): string | undefined {
-    return this.#visit?.session.texts.locale
+    return this.visit?.session.texts.locale ?? this.host.locale
   }
 
-  hostConnected(): void {
-    this.#host.requestUpdate()
+  /** Whether the button would take a click. */
+  get isArmed(): boolean {
+    return this.deal ? this.deal.guard.armed : this.#isAlone
   }
 
-  // Attributes may be set after connection, so every update asks; the machine starts only once.
+  /** Whether the offer is bought on the hosted checkout: no click on this card can pay. */
+  isCheckout({ quote }: DecisionView): boolean {
+    return quote.mode === 'checkout' || this.#isAlone || this.deal?.guard.isSafe === false
+  }
+
+  // Attributes may be set after connection, so every update asks; the machine starts once for each subject.
   hostUpdate(): void {
-    const { preview, trigger, isConnected } = this.#host
-    if (preview !== this.#previewed) this.#stop()
-    this.#previewed = preview
+    const { preview, trigger, isConnected } = this.host
+    const { name } = this.state
+    // While a yes is on its way nothing may lose it.
+    if (subjectOf(this.host) !== this.#subject && name !== 'sending') this.#stop()
     if (this.state.name !== 'idle' || !isConnected) return
-    if (preview || !trigger || trigger === 'load') this.start()
+    if (preview || !trigger || trigger === 'load' || name !== 'idle') this.#start()
     else if (trigger === 'visible') this.#startOnSight()
   }
 
   hostUpdated(): void {
-    const { name, decision } = this.state
-    const isOther = this.guard.watch(this.#host.shadowRoot!, name === 'ready' ? decision.quote.id : '')
-    // A tick given to one price is not a tick for another.
-    if (isOther && this.#box) this.#box.checked = false
+    this.deal?.rendered()
+  }
+
+  hostConnected(): void {
+    this.host.requestUpdate()
   }
 
   hostDisconnected(): void {
     // Frameworks move nodes by removing and re-adding them; wait to see whether this is a move.
     queueMicrotask(() => {
-      if (!this.#host.isConnected) this.#stop()
+      if (!this.host.isConnected) this.#stop()
     })
   }
 
-  start(): void {
-    const { preview: decision } = this.#host
-    const claim = decision ? undefined : claimOf(this.#host)
-    if (!(decision || claim) || !this.#send({ type: 'started' })) return
-    this.#sight?.disconnect()
-    if (claim) void this.#load(claim)
-    else this.#send({ type: 'loaded', decision: decision!, acceptance: null, accepted: null })
+  /** Asks for an offer; anew, once the last one is over. */
+  show(): void {
+    const { state } = this
+    const isOver = state.name === 'hidden' || (isDismissible(state) && !isShown(state))
+    if (isOver) this.#stop()
+    this.#start(isOver)
   }
 
   accept(event: MouseEvent): void {
-    const { state, strings } = this
-    const visit = this.#visit
-    if (!visit || state.name !== 'ready' || !this.guard.allows(event)) return
-    if (this.#box?.reportValidity() === false) return
-    const { decision } = state
-    if (decision.quote.mode === 'checkout') {
-      return void leave(visit, 'decision/checkout', { decisionId: decision.id })
-    }
-    if (!tell(this.#host, 'upsell-accepted', detailOf(decision))) return
-    if (!this.#send({ type: 'accepted' }, true)) return
-    void deliver(visit, visit.session.acceptance(decision, acceptLabel(decision, strings)))
+    const { deal, state } = this
+    if (deal) deal.accept(event)
+    else if (state.decision && event.isTrusted && this.#isAlone) this.checkout(state.decision)
+  }
+
+  checkout({ id }: DecisionView): void {
+    if (this.visit) void leave(this.visit, 'decision/checkout', { decisionId: id })
   }
 
   decline(how: How): void {
     const { state } = this
-    if (!this.#send({ type: 'declined' }) || !isShown(state)) return
-    if (this.#visit) void decline(this.#visit, state.decision.id, how)
-    tell(this.#host, 'upsell-declined', { ...detailOf(state.decision), how })
+    if (!this.send({ type: 'declined' }) || !isShown(state)) return
+    if (this.visit) void decline(this.visit, state.decision.id, how)
+    this.tell('upsell-declined', { ...detailOf(state.decision), how })
   }
 
-  undo(): void {
-    if (this.#visit) void undo(this.#visit, this.state.acceptance!.id)
+  /** @returns whether the page let it pass. */
+  tell<Type extends keyof Details>(type: Type, detail: Details[Type]): boolean {
+    return this.host.dispatchEvent(new UpsellEvent(type, detail))
   }
 
-  requote(): void {
-    if (this.#visit) void requote(this.#visit, this.state.decision!.id)
+  /** The only writer of the state. @returns whether the event changed anything. */
+  send(event: OfferEvent, isByUser = false): boolean {
+    const before = this.state
+    const state = (this.state = next(before, event))
+    this.deal?.heard(event)
+    if (state === before) return false
+    this.host.requestUpdate()
+    if (state.name === 'ready' && state.decision.id !== before.decision?.id) {
+      this.tell('upsell-offered', detailOf(state.decision))
+    }
+    if (event.type === 'loaded' && before.name === 'loading' && state.name === 'hidden') {
+      this.tell('upsell-empty', {})
+    }
+    if (this.deal) this.deal.entered(before, isByUser)
+    else if (!/idle|loading|hidden/.test(state.name)) void this.#complete()
+    return true
   }
 
-  payAnotherWay(): void {
-    if (this.#visit) void leave(this.#visit, `acceptances/${this.state.acceptance!.id}/checkout`, {})
+  /** @param isAnew what was here before is over, and its outcome is known. */
+  #start(isAnew = false): void {
+    const { preview } = this.host
+    const claim = preview ? undefined : claimOf(this.host)
+    if (!(preview || claim) || !this.send({ type: 'started' })) return
+    this.#subject = subjectOf(this.host)
+    this.#sight?.disconnect()
+    if (claim) return void this.#load(claim, isAnew)
+    void this.#preview(preview!)
   }
 
-  get #box(): HTMLInputElement | null {
-    return this.#host.shadowRoot!.querySelector('input')
+  async #preview(preview: DecisionView | Shown): Promise<void> {
+    await this.#complete()
+    this.host.requestUpdate()
+    if ('name' in preview) this.state = preview
+    else this.send({ type: 'loaded', decision: preview, acceptance: null, accepted: null })
   }
 
-  async #load(claim: Claim): Promise<void> {
+  async #load(claim: Claim, isAnew: boolean): Promise<void> {
     const { signal: life } = (this.#life = new AbortController())
+    const session = new Session(this.host, claim, life)
+    const send: Visit['send'] = (event, isByUser) => !life.aborted && this.send(event, isByUser)
+    const open = (url: string): void => void this.#open(url)
+    this.visit = { session, send, open, state: () => this.state }
     addEventListener('pageshow', this.#onReturn, { signal: life })
+    addEventListener('online', this.#onReturn, { signal: life })
+    addEventListener('offline', () => send({ type: 'disconnected' }), { signal: life })
     document.addEventListener('visibilitychange', this.#onReturn, { signal: life })
-    const session = new Session(this.#host, claim, life)
-    const send: Visit['send'] = (event, isByUser) => !life.aborted && this.#send(event, isByUser)
-    this.#visit = { session, send, state: () => this.state }
-    const answer = await session.stand()
-    if (answer.ok) send({ type: 'loaded', ...answer.body })
-    else if (send({ type: 'unavailable' })) tell(this.#host, 'upsell-error', { code: answer.code })
+    const answer = await (isAnew ? session.anew() : session.stand())
+    if (answer.ok) {
+      if (!isPlain(answer.body, this.host))
+        await Promise.race([this.#complete(), pause(LATE_PATIENCE_MS, life)])
+      send({ type: 'loaded', ...answer.body })
+    } else if (send({ type: 'unavailable' })) {
+      this.tell('upsell-error', { code: answer.code })
+      // Nobody answered: with the connection the offer comes after all.
+      if (!answer.status) addEventListener('online', () => this.show(), { signal: life })
+    }
+  }
+
+  #complete(): Promise<void> {
+    return (this.#arrival ??= this.#fetch())
+  }
+
+  /** What fails is tried again when the next thing happens. */
+  async #fetch(): Promise<void> {
+    const late = await loadLate().catch(() => undefined)
+    this.#isAlone = !late
+    this.host.requestUpdate()
+    if (!late) {
+      this.#arrival = undefined
+      this.tell('upsell-error', { code: 'script_blocked' })
+      return
+    }
+    this.host.addStyles(late.styles)
+    this.late = late
+    this.deal = new late.Deal(this)
+    this.deal.entered({ name: 'loading' }, false)
+  }
+
+  async #open(url: string): Promise<void> {
+    if (this.host.checkout === 'overlay') {
+      try {
+        const { openOverlay } = await loadOverlay()
+        return openOverlay(url, () => void this.deal!.comeBack())
+      } catch {
+        // Not a checkout of Dodo's own, or blocked: the full page always works.
+      }
+    }
+    location.assign(url)
   }
 
   #startOnSight(): void {
     if (this.#sight) return
     this.#sight = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) this.start()
+      if (entries.some((entry) => entry.isIntersecting)) this.#start()
     })
-    this.#sight.observe(this.#host)
+    this.#sight.observe(this.host)
   }
 
   #stop(): void {
     this.#life.abort()
     this.#sight?.disconnect()
     this.#sight = undefined
-    this.#send({ type: 'stopped' })
-    this.#visit = undefined
+    this.send({ type: 'stopped' })
+    this.visit = undefined
   }
 
-  #viewed(): void {
-    const { decision } = this.state
-    if (!decision || decision.id === this.#viewedId) return
-    this.#viewedId = decision.id
-    tell(this.#host, 'upsell-viewed', detailOf(decision))
-    void this.#visit?.session.ask('decision/viewed', { decisionId: decision.id })
-  }
-
-  /** The page is looked at again, maybe hours later: land in the truth. */
+  /** The page is looked at again, maybe hours later, or connected again: land in the truth. */
   readonly #onReturn = (event: Event): void => {
-    const { name, decision, acceptance } = this.state
+    if (event.type === 'online') this.send({ type: 'connected' })
     if (document.hidden || (event instanceof PageTransitionEvent && !event.persisted)) return
     // While a yes is on its way its own answer tells.
-    if (!this.#visit || !(decision || acceptance) || name === 'sending') return
+    if (!this.visit || /idle|loading|hidden|sending/.test(this.state.name)) return
     if (Date.now() - this.#refreshedAt < REFRESH_EVERY_MS) return
     this.#refreshedAt = Date.now()
-    void refresh(this.#visit)
+    void refresh(this.visit)
   }
+}
 
-  /** The only writer of the state. @returns whether the event changed anything. */
-  #send(event: OfferEvent, isByUser = false): boolean {
-    const before = this.state
-    const state = (this.state = next(before, event))
-    const host = this.#host
-    const settled = 'acceptance' in event && event.acceptance
-    if (settled && isSettled(settled) && this.#visit?.session.tell(settled)) {
-      const { id, status, paymentId } = settled
-      tell(host, 'upsell-settled', { acceptanceId: id, status, paymentId })
-    }
-    if (state === before) return false
-    host.requestUpdate()
-    void keepFocus(host, Promise.resolve(host.updateComplete), isByUser)
-    if (state.name === 'ready' && state.decision.id !== before.decision?.id) {
-      tell(host, 'upsell-offered', detailOf(state.decision))
-    }
-    if (event.type === 'loaded' && before.name === 'loading' && state.name === 'hidden') {
-      tell(host, 'upsell-empty', {})
-    }
-    // A preview shows the card as it is and needs no clock.
-    if (this.#visit) this.#entered(this.#visit, before)
-    return true
-  }
+/** Whom and what the element asks about: another one is another visit. */
+function subjectOf(host: OfferHost): unknown {
+  const { preview, server, placement, customerToken, paymentId, subscriptionId } = host
+  return preview ?? [server, placement, customerToken, paymentId, subscriptionId].join()
+}
 
-  #entered(visit: Visit, before: OfferState): void {
-    const { state } = this
-    this.clock.entered(state)
-    const underway = underwayOf(state)
-    if (underway && underway.id !== underwayOf(before)?.id) void watch(visit, underway.id)
-  }
+/** Whether the first look needs nothing of the late part: a purchase in the usual card, or nothing at all. */
+function isPlain({ decision, acceptance, planChange }: Standing, { layout }: OfferHost): boolean {
+  if (acceptance || planChange || layout === 'banner' || layout === 'dialog') return false
+  if (!decision) return true
+  const { kind, offer, quote } = decision
+  return kind === 'purchase' && !offer.comparison && !offer.alternative && !quote.quantity
 }

@@ -1,4 +1,4 @@
-import type { AcceptanceView } from '../server/contract.ts'
+import type { AcceptanceView, DecisionView } from '../server/contract.ts'
 import type { How } from './api.ts'
 
 /** What every event about an offer carries. Never card, customer or purchase data. */
@@ -6,6 +6,11 @@ export interface OfferDetail {
   readonly decisionId: string
   readonly offerId: string
 }
+
+export const detailOf = ({ id, offer }: DecisionView): OfferDetail => ({
+  decisionId: id,
+  offerId: offer.id,
+})
 
 export interface Details {
   /** An offer is on the page. */
@@ -44,23 +49,17 @@ export type UpsellSettledEvent = UpsellEvent & Details['upsell-settled']
 export type UpsellEmptyEvent = UpsellEvent
 export type UpsellErrorEvent = UpsellEvent & Details['upsell-error']
 
-/** @returns whether the page let it pass. */
-export function tell<Type extends keyof Details>(
-  host: EventTarget,
-  type: Type,
-  detail: Details[Type],
-): boolean {
-  return host.dispatchEvent(new UpsellEvent(type, detail))
+/** What a listener is given, by the name it listens to. */
+export interface UpsellEventMap {
+  'upsell-offered': UpsellOfferedEvent
+  'upsell-viewed': UpsellViewedEvent
+  'upsell-accepted': UpsellAcceptedEvent
+  'upsell-declined': UpsellDeclinedEvent
+  'upsell-settled': UpsellSettledEvent
+  'upsell-empty': UpsellEmptyEvent
+  'upsell-error': UpsellErrorEvent
 }
 
 declare global {
-  interface GlobalEventHandlersEventMap {
-    'upsell-offered': UpsellOfferedEvent
-    'upsell-viewed': UpsellViewedEvent
-    'upsell-accepted': UpsellAcceptedEvent
-    'upsell-declined': UpsellDeclinedEvent
-    'upsell-settled': UpsellSettledEvent
-    'upsell-empty': UpsellEmptyEvent
-    'upsell-error': UpsellErrorEvent
-  }
+  interface GlobalEventHandlersEventMap extends UpsellEventMap {}
 }

@@ -5,16 +5,19 @@ import type {
   MoneyView,
   QuoteView,
 } from '../server/contract.ts'
-import type { Notice, Offered, OfferState, Standing } from './state.ts'
+import type { Notice, OfferState, Standing } from './state.ts'
 
 const UNDERWAY: readonly AcceptanceStatus[] = ['held', 'charging', 'confirming', 'action_required']
 
-export function isSettled({ status }: AcceptanceView): boolean {
-  return !UNDERWAY.includes(status)
+export function isSettled({ status, refunding }: AcceptanceView): boolean {
+  return !UNDERWAY.includes(status) && !(status === 'succeeded' && refunding)
 }
 
-export function isShown(state: OfferState): state is Offered {
-  return state.name === 'ready' || state.name === 'expired'
+/** The offer, its price and both answers are on the card. */
+export function isShown(
+  state: OfferState,
+): state is OfferState & { readonly name: 'ready' | 'pricing' | 'expired' } {
+  return state.name === 'ready' || state.name === 'pricing' || state.name === 'expired'
 }
 
 /** An offer that is not accepted yet, as far as this page knows. */
@@ -31,11 +34,17 @@ export function isOutcome({ name, acceptance }: OfferState): boolean {
   return !!acceptance && name !== 'leaving' && isSettled(acceptance)
 }
 
+/** Whether the card may be closed: never while money is on its way. */
+export function isDismissible(state: OfferState): boolean {
+  const { name } = state
+  return isShown(state) || isOutcome(state) || name === 'withdrawn' || 'planChange' in state
+}
+
 /** Where someone who just arrived, came back, or waited for an answer belongs. */
 export function arrive(state: OfferState, standing: Standing): OfferState {
   const { name } = state
-  const { decision, acceptance } = standing
-  if (name === 'idle' || name === 'withdrawn') return state
+  const { decision, acceptance, planChange } = standing
+  if (name === 'idle' || name === 'withdrawn' || name === 'plan_kept') return state
   if (state.acceptance && name !== 'leaving') {
     const isNews = acceptance ? !isSame(acceptance, state.acceptance) : decision && isOutcome(state)
     if (!isNews) return state
@@ -45,11 +54,15 @@ export function arrive(state: OfferState, standing: Standing): OfferState {
   }
   if (isShown(state) && decision?.id === state.decision.id) {
     const { quote } = decision
-    return quote.id === state.decision.quote.id ? state : requote(state, quote, state.notice)
+    return quote.id === state.decision.quote.id ? state : requote(state, quote)
   }
   if (acceptance) return settle(state, standing, acceptance)
-  if (decision) return { name: 'ready', decision }
+  if (decision) {
+    const bought = isOutcome(state) ? state.acceptance : undefined
+    return { name: 'ready', decision, notice: bought && noticeOf(bought, state.decision, decision) }
+  }
   if (name === 'sending') return { name: 'withdrawn', decision: state.decision }
+  if (planChange) return { name: `plan_${planChange.status}`, planChange }
   return name === 'hidden' ? state : { name: 'hidden' }
 }
 
@@ -57,10 +70,15 @@ export function arrive(state: OfferState, standing: Standing): OfferState {
 function settle(state: OfferState, standing: Standing, acceptance: AcceptanceView): OfferState {
   const accepted = standing.accepted ?? state.decision
   const following = standing.decision ?? acceptance.decision
-  if (!following) return stand(acceptance, accepted)
-  const notice = noticeOf(acceptance, accepted, following)
+  if (!following) return stand(acceptance, accepted, lateNotice(state, acceptance))
+  const told = noticeOf(acceptance, accepted, following)
+  const notice = told && { ...told, ...lateNotice(state, acceptance) }
   const isAwaited = state.name === 'sending' || underwayOf(state)
   return notice || !isAwaited ? { name: 'ready', decision: following, notice } : stand(acceptance, accepted)
+}
+
+function lateNotice({ notice }: OfferState, { status }: AcceptanceView): Notice | undefined {
+  return notice?.why === 'undoing' && status === 'succeeded' ? { why: 'undo_late' } : undefined
 }
 
 export function stand(
@@ -70,28 +88,47 @@ export function stand(
 ): OfferState {
   const { status } = acceptance
   if (status === 'disputed') return { name: 'hidden' }
-  return { name: status === 'held' ? 'holding' : status, decision, acceptance, notice }
+  const isBack = status === 'succeeded' && acceptance.refunding
+  return {
+    name: status === 'held' ? 'holding' : isBack ? 'refunding' : status,
+    decision,
+    acceptance,
+    notice,
+  }
 }
 
 function noticeOf(
-  { status, reason, total }: AcceptanceView,
-  bought: DecisionView | null | undefined,
+  acceptance: AcceptanceView,
+  accepted: DecisionView | null | undefined,
   following: DecisionView,
 ): Notice | undefined {
-  if (status === 'succeeded') return { why: 'succeeded', total, card: bought?.quote.card }
+  const { status, reason, total } = acceptance
+  if (status === 'succeeded') return { why: 'succeeded', bought: acceptance, card: accepted?.quote.card }
   return status === 'not_charged' && reason === 'quote_changed'
     ? priceNotice(total, following.quote, { why: 'quote_expired' })
     : undefined
 }
 
-/** The same offer at the price that holds now. */
+/** What is said next; what was bought before is not forgotten by it, as long as the offer that follows stays. */
+export function noticeAfter({ notice }: OfferState, why?: Notice['why']): Notice | undefined {
+  const { bought, card } = notice ?? {}
+  if (!bought) return why && { why }
+  return { why: why ?? 'succeeded', bought, card }
+}
+
+/** The same offer at the price that holds now; a price that was asked for is not a surprise. */
 export function requote(
-  { decision }: { readonly decision: DecisionView },
+  state: OfferState & { readonly decision: DecisionView },
   quote: QuoteView,
-  notice: Notice | undefined,
 ): OfferState {
-  const change = priceNotice(decision.quote.total, quote, notice)
-  return { name: 'ready', decision: { ...decision, quote }, notice: change }
+  const { name, decision } = state
+  const otherwise: Notice | undefined =
+    name === 'sending' || name === 'leaving' ? { why: 'quote_expired' } : state.notice
+  const notice: Notice | undefined =
+    name === 'pricing'
+      ? noticeAfter(state, 'requoted')
+      : priceNotice(decision.quote.total, quote, name === 'expired' ? undefined : otherwise)
+  return { name: 'ready', decision: { ...decision, quote }, notice }
 }
 
 function priceNotice(
@@ -103,6 +140,8 @@ function priceNotice(
   return isOther ? { why: 'quote_changed', from } : otherwise
 }
 
+const NEWS = ['id', 'status', 'actionUrl', 'refunding', 'undo', 'checkout', 'updateMethod'] as const
+
 function isSame(a: AcceptanceView, b: AcceptanceView): boolean {
-  return a.id === b.id && a.status === b.status && a.actionUrl === b.actionUrl
+  return NEWS.every((key) => a[key] === b[key])
 }

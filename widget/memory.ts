@@ -24,15 +24,4 @@ export function remember(area: Area, key: string, value: unknown): void {
   }
 }
 
-/** 256 random bits as base64url, one per origin: the proof that a later visit comes from the same browser. */
-export function browserKey(): string {
-  const known = recall('localStorage', 'key')
-  if (typeof known === 'string') return known
-  const bytes = crypto.getRandomValues(new Uint8Array(32))
-  const key = btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace('=', '')
-  remember('localStorage', 'key', key)
-  return key
-}
+export const isForgotten = (key: string): boolean => untilLeft.has(key)

@@ -12,14 +12,19 @@ const RETURN_PARAMETERS = ['payment_id', 'subscription_id', 'status', 'email', '
 
 // Only while a classic script runs does the document know it; a module falls back to the page's own origin.
 const script = document.currentScript
-export const SCRIPT_ORIGIN =
-  script instanceof HTMLScriptElement && script.src ? new URL(script.src).origin : location.origin
+export const SCRIPT =
+  script instanceof HTMLScriptElement && script.src
+    ? { url: script.src, nonce: script.nonce, challenge: script.dataset.challenge }
+    : { url: location.href, nonce: '', challenge: '' }
+
+/** What Dodo told the page in its address and was taken out of it, for the page's own scripts. */
+export const returned: Record<string, string> = {}
 
 /**
  * The purchase this page was returned to with. The URL is cleaned, so the tab remembers the purchase per path:
  * a reload, or a second element on the page, finds it again.
  */
-function purchaseOfPage(): Claim | undefined {
+export function purchaseOfPage(): Claim | undefined {
   const url = new URL(location.href)
   const { searchParams } = url
   const key = `purchase|${url.pathname}`
@@ -27,7 +32,11 @@ function purchaseOfPage(): Claim | undefined {
   const subscriptionId = searchParams.get('subscription_id')
   if (paymentId || subscriptionId) {
     remember('sessionStorage', key, paymentId ? { paymentId } : { subscriptionId })
-    for (const name of RETURN_PARAMETERS) searchParams.delete(name)
+    for (const name of RETURN_PARAMETERS) {
+      const value = searchParams.get(name)
+      if (value !== null) returned[name] = value
+      searchParams.delete(name)
+    }
     history.replaceState(history.state, '', url)
   }
   return recall('sessionStorage', key) as Claim | undefined
@@ -40,9 +49,10 @@ export function claimOf({ customerToken, paymentId, subscriptionId }: OfferHost)
   return subscriptionId ? { subscriptionId } : purchaseOfPage()
 }
 
-/** A server's answer becomes a link or a navigation only if it is a web address, never `javascript:`. */
-export function webAddress(url: string | undefined): string | undefined {
-  return url && /^https?:$/.test(new URL(url, location.href).protocol) ? url : undefined
+/** A server's answer becomes a link, a picture or a navigation only if it is a web address, never `javascript:`. */
+export function webAddress(url = ''): string | undefined {
+  const { protocol } = Object.assign(document.createElement('a'), { href: url })
+  return url && /^https?:$/.test(protocol) ? url : undefined
 }
 
 /** Resolves early when the connection comes back, and when the element is taken off the page. */

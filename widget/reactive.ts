@@ -13,6 +13,7 @@ export interface Updates {
  * render per microtask.
  */
 export abstract class ReactiveElement extends HTMLElement {
+  /** Settles once what was asked for is on the page. */
   updateComplete: Promise<void> | undefined
   readonly #values: Record<string, unknown> = {}
 
@@ -33,9 +34,8 @@ export abstract class ReactiveElement extends HTMLElement {
 
   constructor(fields: Readonly<Record<string, string>>, styles: string) {
     super()
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(styles)
-    this.attachShadow({ mode: 'open' }).adoptedStyleSheets = [sheet]
+    this.attachShadow({ mode: 'open' })
+    this.addStyles(styles)
     // Set before the script was there: such a property hides the one of the class.
     for (const name of Object.keys(fields)) {
       const own = Object.getOwnPropertyDescriptor(this, name)
@@ -43,6 +43,12 @@ export abstract class ReactiveElement extends HTMLElement {
       Reflect.deleteProperty(this, name)
       Reflect.set(this, name, own.value)
     }
+  }
+
+  addStyles(styles: string): void {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(styles)
+    this.shadowRoot!.adoptedStyleSheets.push(sheet)
   }
 
   requestUpdate(): void {
@@ -65,6 +71,8 @@ export abstract class ReactiveElement extends HTMLElement {
     this.updates.hostDisconnected()
   }
 
+  /** @internal */
   abstract updates: Updates
+  /** @internal */
   abstract render(): TemplateResult | symbol
 }

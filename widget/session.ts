@@ -1,16 +1,10 @@
-import type {
-  AcceptanceView,
-  AcceptBody,
-  DecisionView,
-  PendingView,
-  SessionView,
-  StandingView,
-  Strings,
-} from '../server/contract.ts'
+import type { DecisionView, PendingView, SessionView, StandingView, Strings } from '../server/contract.ts'
 import { createAsk, type Answer, type Ask } from './api.ts'
+import { browserKey } from './browser-key.ts'
 import type { OfferHost } from './host.ts'
-import { browserKey, recall, remember } from './memory.ts'
-import { pause, SCRIPT_ORIGIN, type Claim } from './page.ts'
+import { isSettled } from './landing.ts'
+import { recall, remember } from './memory.ts'
+import { pause, SCRIPT, type Claim } from './page.ts'
 import type { Standing } from './state.ts'
 
 const PENDING_LIMIT_MS = 60_000
@@ -22,8 +16,6 @@ interface Remembered {
   readonly strings?: Strings
   /** The last acceptance that may have reached the server, kept before it is sent. */
   readonly accepted?: { readonly id: string; readonly decision: DecisionView }
-  /** The outcome that was already told to the page: a reload does not tell it twice. */
-  readonly told?: string
 }
 
 /** One claim at one server: opens, resumes and re-opens the session that every later call needs. */
@@ -36,7 +28,7 @@ export class Session {
   #kept: Remembered
 
   constructor(host: OfferHost, claim: Claim, life: AbortSignal) {
-    const { server = SCRIPT_ORIGIN, placement = 'thank-you' } = host
+    const { server = new URL(SCRIPT.url).origin, placement = 'thank-you' } = host
     const locale = host.locale || host.closest<HTMLElement>('[lang]')?.lang
     this.life = life
     this.#ask = host.ask ?? createAsk(server)
@@ -47,7 +39,7 @@ export class Session {
       ...(!('customerToken' in claim) && { browserKey: browserKey() }),
     }
     // Only a token's signature goes into the key: enough to keep two customers of one tab apart.
-    this.#key = ['session', server, placement, Object.values(claim)[0]!.slice(-43)].join('|')
+    this.#key = ['session', server, placement, locale, Object.values(claim)[0]!.slice(-43)].join('|')
     this.#kept = recall('sessionStorage', this.#key) ?? {}
   }
 
@@ -63,6 +55,14 @@ export class Session {
     return answer?.ok || answer?.status === 0 ? this.#with(answer) : this.#open()
   }
 
+  /** What is to be offered now that the last offer is over: its outcome is not shown again. */
+  async anew(): Promise<Answer<Standing>> {
+    const opened = await this.#open()
+    const answer = opened.ok || !opened.status ? opened : await this.stand()
+    if (!answer.ok || !answer.body.acceptance || !isSettled(answer.body.acceptance)) return answer
+    return { ok: true, body: { ...answer.body, acceptance: null } }
+  }
+
   /** Makes a call with the session's token; when that has expired, once more with a new one. */
   async ask<T>(path: string, body?: unknown): Promise<Answer<T>> {
     const answer = await this.#ask<T>(path, body, this.#kept.token)
@@ -71,27 +71,9 @@ export class Session {
     return opened.ok ? this.#ask(path, body, this.#kept.token) : opened
   }
 
-  /** The body to send, its id kept before: a repeated yes to the same quote is the same acceptance. */
-  acceptance(decision: DecisionView, label: string): AcceptBody {
-    const { accepted, locale = 'en' } = this.#kept
-    const { id: quoteId, total, consent } = decision.quote
-    const { amount, currency } = total
-    const id = accepted?.decision.quote.id === quoteId ? accepted.id : crypto.randomUUID()
-    this.#keep({ accepted: { id, decision } })
-    return {
-      acceptanceId: id,
-      quoteId,
-      displayed: { amount, currency },
-      consent: { label, text: consent.text, locale },
-    }
-  }
-
-  /** @returns whether this outcome is news to the page. */
-  tell({ id, status }: AcceptanceView): boolean {
-    const told = id + status
-    if (this.#kept.told === told) return false
-    this.#keep({ told })
-    return true
+  keep(change: Remembered): void {
+    this.#kept = { ...this.#kept, ...change }
+    remember('sessionStorage', this.#key, this.#kept)
   }
 
   async #open(): Promise<Answer<Standing>> {
@@ -101,9 +83,9 @@ export class Session {
       if (!answer.ok) return answer
       const { body } = answer
       if ('session' in body) {
-        const { session: token, locale, strings, decision, acceptance = null } = body
-        this.#keep({ token, locale, strings: strings as Strings })
-        return this.#with({ ok: true, body: { decision, acceptance } })
+        const { session: token, locale, strings, acceptance = null } = body
+        this.keep({ token, locale, strings: strings as Strings })
+        return this.#with({ ok: true, body: { ...body, acceptance } })
       }
       if (this.life.aborted || Date.now() > giveUpAt) return { ok: false, status: 202, code: 'pending' }
       await pause(body.retryAfterMs, this.life)
@@ -115,10 +97,5 @@ export class Session {
     const { accepted } = this.#kept
     const isKnown = accepted && accepted.id === answer.body.acceptance?.id
     return { ok: true, body: { ...answer.body, accepted: isKnown ? accepted.decision : null } }
-  }
-
-  #keep(change: Remembered): void {
-    this.#kept = { ...this.#kept, ...change }
-    remember('sessionStorage', this.#key, this.#kept)
   }
 }

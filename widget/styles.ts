@@ -1,138 +1,172 @@
 /**
  * Custom properties are documented once, on the element class. Defaults live at the point of use in
- * `var(--upsell-x, default)`, never on `:host`, so a value set on any ancestor wins. Lengths are px: the page's root
- * font size must not leak in. The rows of buttons and the pitch fold by themselves where the container is narrow.
+ * `var(--upsell-…, default)`, never on `:host`, so a value set on any ancestor wins. Lengths are px: the page's root
+ * font size must not leak in. The page's own rules reach the host and nothing below it, so the card starts again from
+ * initial values. What only the later states need is in `late/styles.ts`.
  */
 export const styles = /* css */ `
   :host {
-    all: initial;
     display: block;
-    color-scheme: light dark;
-    container-type: inline-size;
-    font-family: inherit;
+    min-width: 0;
+    max-width: 100%;
+    padding: 0 !important;
+    border: 0 !important;
+    background: none !important;
   }
   :host([hidden]) {
-    display: none;
-  }
-  :host([theme='light']) {
-    color-scheme: light;
-  }
-  :host([theme='dark']) {
-    color-scheme: dark;
+    display: none !important;
   }
   * {
     box-sizing: border-box;
     margin: 0;
   }
+  .box {
+    container-type: inline-size;
+    contain-intrinsic-inline-size: var(--upsell-width, 640px); /* Where the page shrinks it to fit. */
+  }
   section {
-    --muted: var(--upsell-muted, light-dark(#5a6072, #a6adbd));
-    --border: var(--upsell-border, light-dark(#e2e4ea, #343946));
+    all: initial;
+    --text: var(--upsell-text, light-dark(#15171e, #f1f2f5));
+    --muted: var(--upsell-muted, light-dark(#5b6270, #a5acba));
+    --border: var(--upsell-border, light-dark(#dfe2e8, #363b46));
     --good: var(--upsell-good, light-dark(#0b7a4b, #4cc38a));
+    --care: var(--upsell-care, light-dark(#8f5300, #f0b355));
     --accent: var(--upsell-accent, #4046ca);
-    --tint: color-mix(in srgb, currentcolor 8%, transparent);
+    --tint: var(--upsell-tint, light-dark(#f5f6f8, #21242c));
     display: grid;
-    gap: 10px;
+    gap: clamp(10px, 2cqi, 12px);
     max-width: var(--upsell-width, 640px);
     margin: auto;
-    padding: var(--upsell-space, clamp(16px, 4cqi, 24px));
+    padding: var(--upsell-space, clamp(16px, 4cqi, 28px));
     border: 1px solid var(--border);
     border-radius: var(--upsell-radius, 16px);
-    background: var(--upsell-background, light-dark(#fff, #191b22));
-    color: var(--upsell-text, light-dark(#1a1c23, #f1f2f5));
-    font-size: 16px;
-    line-height: 1.35;
+    background: var(--upsell-background, light-dark(#fff, #181a20));
+    box-shadow: var(--upsell-shadow, 0 1px 2px #0000000d, 0 12px 32px -16px #0003);
+    color: var(--text);
+    color-scheme: light dark;
+    font: 15px/1.4 system-ui;
+    font-family: inherit;
+    -webkit-text-size-adjust: 100%;
     overflow-wrap: anywhere;
+    visibility: inherit;
   }
-  p:empty {
+  .light {
+    color-scheme: light;
+  }
+  .dark {
+    color-scheme: dark;
+  }
+  p:empty,
+  ul:empty {
     position: absolute; /* Heard when it is filled, but no gap in the grid. */
+  }
+  [part='eyebrow'],
+  [part='body'],
+  small,
+  .small,
+  ::slotted(*) {
+    color: var(--muted);
   }
   [part='eyebrow'],
   small,
   .small,
   ::slotted(*) {
     margin: 0;
-    color: var(--muted);
-    font-size: 12.5px;
+    font-size: 13px;
   }
   [part='eyebrow'] {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 10px;
+    align-items: baseline;
     margin-bottom: -8px;
   }
+  [part='badge'] {
+    padding: 2px 8px;
+    border-radius: 99px;
+    background: color-mix(in srgb, var(--accent) 12%, transparent);
+    color: color-mix(in srgb, var(--accent) 55%, light-dark(#000, #fff));
+  }
   h2 {
-    font-size: 20px;
+    font-size: 21px;
+    font-weight: 650;
     line-height: 1.25;
+    letter-spacing: -0.01em;
     text-wrap: balance;
   }
   h2:focus {
     outline: none; /* Not a control: focus is here to be read aloud. */
   }
-  .icon {
-    display: grid;
-    place-items: center;
-    width: 40px;
-    height: 40px;
-    border-radius: 50%;
-    font-weight: 600;
-  }
-  .good,
-  li::marker {
+  .good {
     color: var(--good);
   }
-  .care {
-    color: var(--upsell-care, light-dark(#9a5b00, #f0b355));
-  }
-  .icon.care::before {
-    content: '!';
-  }
-  .icon.good::before,
   .small.good::before,
-  li::marker {
-    content: '✓ ' / '';
+  li::before {
+    display: inline-block;
+    flex: none;
+    width: 5px;
+    height: 9px;
+    margin-inline: 4px 12px;
+    border: solid var(--good);
+    border-width: 0 2px 2px 0;
+    rotate: 45deg;
+    translate: 0 -1px;
+    content: '';
   }
-  .busy {
-    border: 3px solid var(--border);
-  }
-  .note,
-  .icon.good,
-  .icon.care {
-    background: var(--tint);
+  .note {
+    background: color-mix(in srgb, currentcolor 9%, transparent);
+    color: var(--care);
   }
   .note,
   [part='price'] {
-    padding: 10px 14px;
+    padding: 12px 16px;
+    border: 1px solid transparent; /* Visible where the system forces its colours, as that of the primary button. */
     border-radius: 10px;
   }
-  .fold {
-    display: grid;
-    gap: 10px;
-    grid-template-columns: repeat(auto-fit, minmax(min(210px, 100%), 1fr));
+  .pitch {
+    display: flex;
+    gap: 12px;
+    justify-content: space-between;
   }
   ul {
-    margin-top: 4px;
-    padding-inline-start: 22px;
+    display: grid;
+    gap: 4px;
+    margin-top: 8px;
+    padding: 0;
+  }
+  li {
+    display: flex;
+    align-items: baseline;
   }
   img {
-    width: 100%;
-    max-height: 35svh;
-    aspect-ratio: 16 / 9; /* Kept free before the picture is there. */
+    flex: none;
+    width: 96px;
+    height: 96px;
     border-radius: 10px;
     object-fit: cover;
   }
   [part='price'] {
-    background: var(--upsell-tint, light-dark(#f6f7f9, #21242d));
+    background: var(--tint);
     font-variant-numeric: tabular-nums;
   }
   dl div {
     display: flex;
     gap: 16px;
     justify-content: space-between;
+    margin-bottom: 4px;
+  }
+  dt {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 6px;
+    align-items: baseline;
   }
   dd,
   span {
     white-space: nowrap;
   }
   .total {
-    margin-top: 6px;
-    padding-top: 6px;
+    padding-top: 8px;
     border-top: 1px solid var(--border);
     font-weight: 650;
   }
@@ -142,6 +176,8 @@ export const styles = /* css */ `
   label {
     display: flex;
     gap: 10px;
+    align-items: center;
+    min-height: 44px;
   }
   input {
     flex: none;
@@ -150,15 +186,20 @@ export const styles = /* css */ `
     accent-color: var(--accent);
   }
   [part='actions'] {
+    display: grid;
+    grid-auto-rows: 1fr;
+    gap: 10px;
     min-height: 48px;
   }
-  button,
   a {
+    color: inherit;
+  }
+  .button {
     display: grid;
     place-items: center;
     min-height: 48px;
-    padding: 8px 16px;
-    border: 2px solid var(--border);
+    padding: 10px 16px;
+    border: 1px solid color-mix(in srgb, var(--text) 25%, transparent);
     border-radius: var(--upsell-button-radius, 10px);
     background: none;
     color: inherit;
@@ -169,28 +210,24 @@ export const styles = /* css */ `
     text-decoration: none;
     touch-action: manipulation;
   }
-  button:hover,
-  a:hover {
-    opacity: 0.9;
-  }
   .primary {
-    border-color: transparent; /* Visible where the system forces its colours. */
+    border-color: transparent;
     background: var(--accent) border-box;
     color: var(--upsell-accent-text, #fff);
   }
   :focus-visible {
-    outline: 3px solid;
+    outline: 3px solid var(--text);
     outline-offset: 2px;
   }
-  @media (prefers-reduced-motion: no-preference) {
-    .busy:empty {
-      border-top-color: var(--accent);
-      animation: turn 1s linear infinite;
+  @container (min-width: 480px) {
+    [part='actions'] {
+      grid-auto-columns: 1fr;
+      grid-auto-flow: column;
     }
-  }
-  @keyframes turn {
-    to {
-      rotate: 1turn;
+    img {
+      width: 50%;
+      height: auto;
+      aspect-ratio: 16 / 9; /* Kept free before the picture is there. */
     }
   }
 `

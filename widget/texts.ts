@@ -6,7 +6,11 @@ export function fill(text = '', values: Readonly<Record<string, unknown>> = {}):
 }
 
 /** The exact words on the paying button; they are also what is stored as the customer's consent. */
-export function acceptLabel({ offer, quote }: DecisionView, strings: Strings): string {
-  const label = quote.mode === 'checkout' ? strings.continue_to_checkout : offer.labels.accept
-  return fill(label, { total: quote.total.formatted }).join('')
+export function acceptLabel(
+  { offer, quote }: DecisionView,
+  strings: Strings,
+  isCheckout: boolean,
+  total = quote.total.formatted,
+): string {
+  return fill(isCheckout ? strings.continue_to_checkout : offer.labels.accept, { total }).join('')
 }

@@ -32,15 +32,12 @@ export function createCustomer(world: World, details: NewCustomer): StoredCustom
     billing: details.billing ?? null,
     methods: [],
   }
-  world.customers.set(customer_id, stored)
-  return stored
+  return world.customers.add(customer_id, stored, [details.email.toLowerCase()])
 }
 
 /** Dodo finds the customer by email unless the session forbids it. */
-export function customerByEmail(world: World, email: string): StoredCustomer | undefined {
-  const wanted = email.toLowerCase()
-  return [...world.customers.values()].find(({ customer }) => customer.email.toLowerCase() === wanted)
-}
+export const customerByEmail = (world: World, email: string): StoredCustomer | undefined =>
+  world.customers.of(email.toLowerCase())[0]
 
 export interface CardDetails {
   number: string

@@ -2,8 +2,10 @@ import { Readable } from 'node:stream'
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
+import { putProduct } from './catalog.ts'
+import { countAgainst } from './rate-limit.ts'
 import { pick, takeEffects, type Effect, type RequestKind } from './rules.ts'
-import type { LoggedRequest, World } from './world.ts'
+import { keep, type LoggedRequest, type World } from './world.ts'
 
 const EFFECTS = 'effects'
 const LOG = 'logged'
@@ -21,13 +23,18 @@ export function interfere(app: FastifyInstance, world: World): void {
   app.addHook('onRequest', async (request) => {
     request.setDecorator(EFFECTS, [])
     request.setDecorator(LOG, logEntry(request))
-    if (!isControl(request)) world.requests.push(request.getDecorator<LoggedRequest>(LOG))
+    if (isControl(request)) return
+    keep(world.requests, request.getDecorator<LoggedRequest>(LOG), world.settings.logLimit)
   })
   app.addHook('preValidation', async (request, reply) => {
     request.getDecorator<LoggedRequest>(LOG).body = request.body ?? null
     if (isControl(request)) return
-    const { method } = request
-    const seen = { method, path: pathOf(request), body: request.body, kind: kindOf(request) }
+    const { method, body } = request
+    const path = pathOf(request)
+    const seen = { method, path, body, kind: kindOf(request, path) }
+    const limit = countAgainst(world, seen)
+    reply.headers(limit.headers)
+    if (limit.exceeded) return failWith(reply, TOO_MANY).send(statusBody(TOO_MANY))
     const effects = takeEffects(world.rules, seen, world.settings.random)
     request.setDecorator(EFFECTS, effects)
     return before(world, request, reply, effects)
@@ -52,22 +59,26 @@ const logEntry = (request: FastifyRequest): LoggedRequest => {
   }
 }
 
-function kindOf(request: FastifyRequest): RequestKind {
-  const path = pathOf(request)
-  if (request.method === 'GET') return path === '/payments' || path === '/refunds' ? 'list' : 'other'
-  if (request.method !== 'POST') return 'other'
+function kindOf({ method, body }: FastifyRequest, path: string): RequestKind {
+  if (method === 'GET') return LISTS.has(path) ? 'list' : 'other'
+  if (/^\/subscriptions\/[^/]+\/change-plan$/.test(path)) return 'plan_change'
+  if (path.startsWith('/subscriptions/') && method !== 'POST') return 'subscription'
+  if (path.startsWith('/portal/')) return 'subscription'
   if (path === '/refunds') return 'refund'
-  if (path.startsWith('/session/')) return 'charge'
-  return path === '/checkouts' && chargesAtOnce(request.body) ? 'charge' : 'other'
+  if (path.startsWith('/session/') || path.startsWith('/pay/')) return 'charge'
+  return chargesAtOnce(path, body) ? 'charge' : 'other'
 }
 
-const chargesAtOnce = (body: unknown) =>
+const LISTS = new Set(['/payments', '/refunds', '/subscriptions'])
+
+const chargesAtOnce = (path: string, body: unknown) =>
+  (path === '/checkouts' || path.endsWith('/update-payment-method')) &&
   Boolean((body as { payment_method_id?: unknown } | null)?.payment_method_id)
 
 function before(world: World, request: FastifyRequest, reply: FastifyReply, effects: Effect[]) {
   const change = pick(effects, 'price_change')
-  const priced = change && world.products.get(change.product_id)
-  if (priced?.product.price.type === 'one_time_price') priced.product.price.price = change?.price ?? 0
+  const priced = world.products.get(change?.product_id ?? '')
+  if (change && priced) putProduct(world, { ...priced.seed, price: change.price })
   if (pick(effects, 'drop_before')) {
     reply.hijack()
     request.raw.socket.destroy()
@@ -75,11 +86,18 @@ function before(world: World, request: FastifyRequest, reply: FastifyReply, effe
   }
   const status = pick(effects, 'status')
   if (status?.when === 'before') return failWith(reply, status).send(statusBody(status))
+  const broken = pick(effects, 'list_error')
+  if (broken) {
+    const error: StatusEffect = { type: 'status', when: 'before', code: broken.code ?? 500 }
+    return failWith(reply, error).send(statusBody(error))
+  }
   const redirect = pick(effects, 'redirect')
   if (redirect) return reply.code(redirect.code).header('location', request.url).send({})
 }
 
 type StatusEffect = Extract<Effect, { type: 'status' }>
+
+const TOO_MANY: StatusEffect = { type: 'status', when: 'before', code: 429 }
 
 const failWith = (reply: FastifyReply, { code, headers = {} }: StatusEffect) =>
   reply.code(code).headers(headers)
@@ -113,7 +131,7 @@ function garble(reply: FastifyReply, payload: string, kind: Extract<Effect, { ty
     case 'empty':
       return ''
     case 'wrong_types':
-      return JSON.stringify(JSON.parse(payload), (key, value: unknown) => wrongType(key, value))
+      return JSON.stringify(JSON.parse(payload || '{}'), (key, value: unknown) => wrongType(key, value))
   }
 }
 

@@ -1,24 +1,31 @@
+import { priceRequest } from './cart.ts'
 import { createCustomer, customerByEmail, newCard } from './customers.ts'
 import type { BillingAddress, Payment } from './dodo.ts'
 import { invalidBody, rejected } from './errors.ts'
-import { announcePayment, book, outcomeOf, settle, type Charge } from './payments.ts'
-import type { Effect } from './rules.ts'
+import { announcePayment, book, outcomeOf, settle } from './payments.ts'
+import { assertChargeable } from './pricing.ts'
+import { pick, type Effect } from './rules.ts'
 import { check } from './schemas/check.ts'
 import { CountryCode } from './schemas/vocabulary.ts'
-import { billingOf, priceRequest } from './sessions.ts'
+import { billingOf, checkoutCharge } from './sessions.ts'
+import { assertMaySubscribe } from './subscriptions/start.ts'
 import type { Session, StoredCustomer, StoredPayment, World } from './world.ts'
 
-/** The fields of the checkout page's form. */
-export interface HostedForm {
-  email?: string
-  name?: string
-  country?: string
-  zip?: string
+/** Which card, typed or saved. */
+export interface CardForm {
   card_number?: string
   /** MM/YY */
   expiry?: string
   /** A saved card instead of a typed one; `new` means typed. */
   payment_method_id?: string
+}
+
+/** The fields of the checkout page's form. */
+export interface HostedForm extends CardForm {
+  email?: string
+  name?: string
+  country?: string
+  zip?: string
 }
 
 /** The payment that makes a session unusable: a failed one leaves it open for another card. */
@@ -38,14 +45,16 @@ export async function payHosted(
   const billing = billingFrom(world, session, form)
   const price = priceRequest(world, session.request, billing.country)
   const customer = payer(world, session, form)
+  assertChargeable(price.today)
+  assertMaySubscribe(world, price, customer)
   const method = methodFrom(customer, form)
-  const charge: Charge = { session, customer, method, billing, price, present: true, effects }
-  const outcome = outcomeOf(charge)
-  const stored = book(world, charge)
+  const force3ds = Boolean(session.request.force_3ds)
+  const outcome = outcomeOf({ method, present: true, force3ds, effects })
+  const stored = book(world, checkoutCharge(world, { session, customer, method, billing, price, effects }))
   session.customer_id = customer.customer.customer_id
   if (outcome.status !== 'failed' && !customer.methods.includes(method)) customer.methods.push(method)
   const announced = [announcePayment(world, stored, 'payment.processing'), settle(world, stored, outcome)]
-  if (stored.hook?.how === 'before_answer') await Promise.all(announced)
+  if (pick(effects, 'hook')?.how === 'before_answer') await Promise.all(announced)
   return stored
 }
 
@@ -67,7 +76,7 @@ function payer(world: World, session: Session, { email, name }: HostedForm): Sto
   return same ?? createCustomer(world, { email: address, name: name || asked?.name || address })
 }
 
-function methodFrom(owner: StoredCustomer, form: HostedForm) {
+export function methodFrom(owner: StoredCustomer, form: CardForm) {
   const saved = form.payment_method_id
   if (saved && saved !== 'new') {
     const known = owner.methods.find(({ method }) => method.payment_method_id === saved)

@@ -1,17 +1,18 @@
 import Fastify, { type FastifyError } from 'fastify'
 
 import { api } from './api/index.ts'
-import { control } from './control.ts'
+import { control } from './control/index.ts'
 import { DodoError } from './errors.ts'
 import { interfere } from './faults.ts'
-import { readLedger, type Ledger } from './ledger.ts'
+import { readLedger, type Ledger, type LedgerQuery } from './ledger.ts'
 import { withDefaults, type SimulatorOptions, type WebhookTarget } from './options.ts'
 import { pages } from './pages/index.ts'
 import { readRule, type ActiveRule, type Rule } from './rules.ts'
 import { createWorld, resetWorld, type LoggedRequest, type World } from './world.ts'
 
-export type { Ledger } from './ledger.ts'
-export type { Seed, SeedDiscount, SeedProduct, SimulatorOptions, WebhookTarget } from './options.ts'
+export type { Ledger, LedgerQuery } from './ledger.ts'
+export type { Business, Seed, SeedAddon, SeedDiscount, SeedProduct } from './options.ts'
+export type { SimulatorOptions, WebhookTarget } from './options.ts'
 export type { ActiveRule, Effect, Rule } from './rules.ts'
 export type { Delivery, LoggedRequest } from './world.ts'
 
@@ -21,8 +22,8 @@ export interface Simulator {
   readonly url: string
   setWebhook(target: WebhookTarget): void
   /** What really happened, as a copy. */
-  ledger(): Ledger
-  /** Every request so far, the control requests excepted. */
+  ledger(query?: LedgerQuery): Ledger
+  /** The newest requests (`logLimit`), the control requests excepted. */
   requests(): LoggedRequest[]
   addRule(rule: Rule): ActiveRule
   clearRules(): void
@@ -39,7 +40,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   return {
     url: world.url,
     setWebhook: (target) => void (world.webhook = target),
-    ledger: () => readLedger(world),
+    ledger: (query) => readLedger(world, query),
     requests: () => structuredClone(world.requests),
     addRule(rule) {
       const active = readRule(rule)

@@ -1,33 +1,53 @@
 import { declineMessage, findCard, isExpired, type Outcome } from './cards.ts'
-import type { BillingAddress, DiscountDetail, Payment } from './dodo.ts'
+import type { BillingAddress, DiscountDetail, Metadata, Payment } from './dodo.ts'
 import { BUSINESS_ID } from './dodo.ts'
 import { newId, timestamp } from './ids.ts'
-import { assertChargeable, type PricedCart } from './pricing.ts'
+import type { Invoice, PlanDiscount } from './pricing.ts'
 import { pick, type Effect } from './rules.ts'
 import { announce } from './webhooks.ts'
 import type { Session, StoredCustomer, StoredMethod, StoredPayment, World } from './world.ts'
 
+/** Why money is taken; everything but the first five has a default. */
 export interface Charge {
-  session: Session
   customer: StoredCustomer
-  method: StoredMethod
+  /** null: the customer will choose one on a page. */
+  method: StoredMethod | null
   billing: BillingAddress
-  price: PricedCart
+  invoice: Invoice
+  metadata: Metadata
+  session?: Session | null
+  /** One-time products; a payment for subscriptions names none. */
+  products?: NonNullable<Payment['product_cart']>
+  subscriptionIds?: string[]
+  updatesMethod?: boolean
+  retryAttempt?: number
+  returnUrl?: string | null
+  effects?: readonly Effect[]
+  follow?: StoredPayment['follow']
+}
+
+export interface Presence {
+  method: StoredMethod
   /** Whether the customer is there, on the hosted page, or their saved method is used without them. */
   present: boolean
+  force3ds?: boolean
   effects: readonly Effect[]
 }
 
-/** Books a payment that is still processing. @throws 422 before anything is booked. */
+/** Books a payment that is still processing, or waits for its customer's card. */
 export function book(world: World, charge: Charge): StoredPayment {
-  assertChargeable(charge.price)
   const stored: StoredPayment = {
     payment: newPayment(world, charge),
-    price: charge.price,
-    hook: pick(charge.effects, 'hook'),
+    invoice: charge.invoice,
+    effects: charge.effects ?? [],
+    returnUrl: charge.returnUrl ?? null,
+    outcome: null,
+    follow: charge.follow ?? null,
   }
-  world.payments.set(stored.payment.payment_id, stored)
-  charge.session.payment_ids.push(stored.payment.payment_id)
+  const { payment_id, customer, subscription_ids } = stored.payment
+  world.payments.add(payment_id, stored, [customer.customer_id, ...subscription_ids])
+  if (charge.method) useMethod(stored, charge.method)
+  charge.session?.payment_ids.push(payment_id)
   charge.customer.billing = charge.billing
   return stored
 }
@@ -35,52 +55,80 @@ export function book(world: World, charge: Charge): StoredPayment {
 export const announcePayment = (world: World, stored: StoredPayment, type: string) =>
   announce(world, {
     type,
-    hook: stored.hook,
+    hook: pick(stored.effects, 'hook'),
     read: () => ({ payload_type: 'Payment', ...stored.payment }),
   })
 
 /** Books the charge and lets it settle on its own, or within the request when its webhooks must come first. */
-export async function chargeAbsent(world: World, charge: Charge): Promise<StoredPayment> {
+export async function chargeAbsent(
+  world: World,
+  charge: Charge & { method: StoredMethod },
+  force3ds = false,
+): Promise<StoredPayment> {
   const stored = book(world, charge)
+  const { effects } = stored
   const booked = announcePayment(world, stored, 'payment.processing')
-  const outcome = outcomeOf(charge)
-  if (stored.hook?.how === 'before_answer') {
+  const outcome = outcomeOf({ method: charge.method, present: false, force3ds, effects })
+  stored.outcome = outcome
+  if (pick(effects, 'hook')?.how === 'before_answer') {
     await Promise.all([booked, settle(world, stored, outcome)])
   } else {
-    const settleMs = pick(charge.effects, 'settle_late')?.ms ?? world.settings.settleMs
+    const settleMs = pick(effects, 'settle_late')?.ms ?? world.settings.settleMs
     world.timers.after(settleMs, () => void settle(world, stored, outcome))
   }
   return stored
 }
 
-export function outcomeOf({ method, present, session, effects }: Charge): Outcome {
+export function outcomeOf({ method, present, force3ds, effects }: Presence): Outcome {
   const decline = pick(effects, 'decline')
   if (decline) return { status: 'failed', code: decline.code ?? 'GENERIC_DECLINE' }
   if (isExpired(method.method)) return { status: 'failed', code: 'EXPIRED_CARD' }
-  if (pick(effects, 'require_3ds') || session.request.force_3ds) return { status: 'requires_customer_action' }
+  if (pick(effects, 'require_3ds') || force3ds) return { status: 'requires_customer_action' }
   const card = findCard(method.cardNumber)
   if (!card) return { status: 'failed', code: 'INCORRECT_NUMBER' }
   return present ? card.present : card.absent
 }
 
+const OPEN = new Set<unknown>(['processing', 'requires_customer_action', 'requires_payment_method'])
+
+export const isOpen = ({ payment }: StoredPayment): boolean => OPEN.has(payment.status)
+
 /** A final status stays; only a payment that is processing or waits for its customer moves. */
 export async function settle(world: World, stored: StoredPayment, outcome: Outcome): Promise<void> {
+  if (!isOpen(stored)) return
   const { payment } = stored
-  if (payment.status !== 'processing' && payment.status !== 'requires_customer_action') return
   payment.status = outcome.status
   payment.updated_at = timestamp()
-  payment.error_code = outcome.code ?? null
-  payment.error_message = outcome.code ? declineMessage(outcome.code) : null
+  setError(payment, outcome)
   if (outcome.status === 'requires_customer_action') {
     payment.payment_link = `${world.url}/3ds/${payment.payment_id}`
     return announcePayment(world, stored, 'payment.processing')
   }
   if (outcome.status === 'succeeded') countUse(world, stored)
-  return announcePayment(world, stored, `payment.${outcome.status}`)
+  const { follow } = stored
+  stored.follow = null
+  await Promise.all([follow?.(stored), announcePayment(world, stored, `payment.${outcome.status}`)])
 }
 
-function countUse(world: World, { payment, price }: StoredPayment): void {
-  for (const { code } of price.discounts) {
+export function setError(payment: Payment, { code }: Outcome): void {
+  payment.error_code = code ?? null
+  payment.error_message = code ? declineMessage(code) : null
+}
+
+/** From now on this card is what pays. */
+export function useMethod({ payment }: StoredPayment, { method }: StoredMethod): void {
+  const card = method.card ?? {}
+  payment.payment_method = 'card'
+  payment.payment_method_id = method.payment_method_id
+  payment.card_holder_name = card.card_holder_name ?? null
+  payment.card_issuing_country = card.card_issuing_country ?? null
+  payment.card_last_four = card.last4_digits ?? null
+  payment.card_network = card.card_network?.toUpperCase() ?? null
+  payment.card_type = card.card_type?.toUpperCase() ?? null
+}
+
+function countUse(world: World, { payment, invoice }: StoredPayment): void {
+  for (const { code } of invoice.discounts) {
     const discount = world.discounts.get(code)
     if (discount) discount.times_used += 1
   }
@@ -89,37 +137,37 @@ function countUse(world: World, { payment, price }: StoredPayment): void {
   if (used) used.method.last_used_at = timestamp()
 }
 
-function newPayment(world: World, { session, customer, method, billing, price, effects }: Charge): Payment {
+function newPayment(world: World, charge: Charge): Payment {
+  const { customer, billing, invoice, session = null, products = [], subscriptionIds = [] } = charge
   const payment_id = newId('pay')
   const { customer_id, email, name, metadata = {}, phone_number = null } = customer.customer
-  const card = method.method.card ?? {}
   return {
     payment_id,
     business_id: BUSINESS_ID,
     brand_id: BUSINESS_ID,
     created_at: timestamp(),
     updated_at: null,
-    status: 'processing',
-    currency: price.currency,
-    total_amount: price.total,
-    tax: price.tax,
-    settlement_amount: price.total,
-    settlement_currency: price.currency,
-    settlement_tax: price.tax,
+    status: charge.method ? 'processing' : 'requires_payment_method',
+    currency: invoice.currency,
+    total_amount: invoice.total,
+    tax: invoice.tax,
+    settlement_amount: invoice.total,
+    settlement_currency: invoice.currency,
+    settlement_tax: invoice.tax,
     customer: { customer_id, email, name, metadata, phone_number },
     billing: { city: null, state: null, street: null, zipcode: null, ...billing },
-    metadata: pick(effects, 'drop_metadata') ? {} : (session.request.metadata ?? {}),
-    product_cart: price.lines.map(({ product, quantity }) => ({ product_id: product.product_id, quantity })),
-    checkout_session_id: session.id,
-    payment_method: 'card',
+    metadata: pick(charge.effects ?? [], 'drop_metadata') ? {} : charge.metadata,
+    product_cart: products.length > 0 ? products : null,
+    checkout_session_id: session?.id ?? null,
+    payment_method: null,
     payment_method_type: null,
-    payment_method_id: method.method.payment_method_id,
+    payment_method_id: null,
     payment_provider: 'dodo',
-    card_holder_name: card.card_holder_name ?? null,
-    card_issuing_country: card.card_issuing_country ?? null,
-    card_last_four: card.last4_digits ?? null,
-    card_network: card.card_network?.toUpperCase() ?? null,
-    card_type: card.card_type?.toUpperCase() ?? null,
+    card_holder_name: null,
+    card_issuing_country: null,
+    card_last_four: null,
+    card_network: null,
+    card_type: null,
     payment_link: null,
     invoice_id: newId('inv'),
     invoice_url: `${world.url}/invoices/payments/${payment_id}`,
@@ -128,21 +176,22 @@ function newPayment(world: World, { session, customer, method, billing, price, e
     disputes: [],
     refunds: [],
     refund_status: null,
-    discounts: discountDetails(price),
-    discount_id: price.discounts[0]?.discount_id ?? null,
+    discounts: discountDetails(invoice.discounts.map((discount) => ({ discount, left: null }))),
+    discount_id: invoice.discounts[0]?.discount_id ?? null,
     custom_field_responses: null,
     digital_products_delivered: false,
-    is_multi_subscription: false,
-    is_update_payment_method: false,
-    retry_attempt: 0,
-    subscription_id: null,
-    subscription_ids: [],
+    is_multi_subscription: subscriptionIds.length > 1,
+    is_update_payment_method: charge.updatesMethod ?? false,
+    retry_attempt: charge.retryAttempt ?? 0,
+    // No single subscription owns a payment that starts several.
+    subscription_id: subscriptionIds.length === 1 ? (subscriptionIds[0] ?? null) : null,
+    subscription_ids: subscriptionIds,
   }
 }
 
-function discountDetails({ discounts }: PricedCart): DiscountDetail[] | null {
+export function discountDetails(discounts: readonly PlanDiscount[]): DiscountDetail[] | null {
   if (discounts.length === 0) return null
-  return discounts.map((discount, position) => ({
+  return discounts.map(({ discount, left }, position) => ({
     discount_id: discount.discount_id,
     business_id: discount.business_id,
     code: discount.code,
@@ -154,8 +203,8 @@ function discountDetails({ discounts }: PricedCart): DiscountDetail[] | null {
     times_used: discount.times_used,
     usage_limit: discount.usage_limit ?? null,
     expires_at: discount.expires_at ?? null,
-    subscription_cycles: null,
-    cycles_remaining: null,
+    subscription_cycles: discount.subscription_cycles ?? null,
+    cycles_remaining: left,
     preserve_on_plan_change: discount.preserve_on_plan_change,
     metadata: discount.metadata,
     position,

@@ -1,4 +1,4 @@
-import type { Country, Currency, Discount, Product } from './dodo.ts'
+import type { Addon, Country, Currency, Discount, Product } from './dodo.ts'
 import { rejected } from './errors.ts'
 
 /** Simplified: one rate per country, and no difference between the states of the US. */
@@ -14,33 +14,41 @@ const MINIMUM: Partial<Record<Currency, number>> = {
   USD: 50,
 }
 
+/** A product, or an add-on to it. */
 export interface CartLine {
+  /** The position in the cart; an add-on has that of its product. */
+  item: number
   product: Product
+  addon: Addon | null
   quantity: number
-  /** What the customer chose to pay; only for pay-what-you-want products. */
-  amount: number | null
+  /** What one of it costs, as listed. */
+  unit: number
 }
 
-/** All amounts are whole minor units. `net` and `tax` add up to `total`, which the customer pays. */
-export interface PricedLine extends CartLine {
-  /** The product's id, made unique when the cart names it twice. */
+/** A discount of a subscription; `left` is how many payments it will still lower, null for all of them. */
+export interface PlanDiscount {
+  discount: Discount
+  left: number | null
+}
+
+/** All amounts are whole minor units. `total` is what the customer pays for it, `tax` included. */
+export interface InvoiceLine {
   id: string
-  unit: number
-  /** Taken off the listed price of the line; `discount` is its part without tax. */
-  cutOff: number
+  name: string
+  description: string | null
+  quantity: number
   /** Price of the line without tax and before any discount. */
   before: number
   discount: number
   tax: number
   total: number
-  taxPercent: number
-  taxInclusive: boolean
+  /** Part of a plan change: it cannot be refunded alone. */
+  prorated: boolean
 }
 
-export interface PricedCart {
-  country: Country
+export interface Invoice {
   currency: Currency
-  lines: PricedLine[]
+  lines: InvoiceLine[]
   discounts: Discount[]
   subtotal: number
   discount: number
@@ -48,7 +56,19 @@ export interface PricedCart {
   total: number
 }
 
-export function priceCart(cart: CartLine[], discounts: Discount[], country: Country): PricedCart {
+export interface PricedLine extends CartLine, InvoiceLine {
+  /** Taken off the listed price of the line; `discount` is its part without tax. */
+  cutOff: number
+  taxPercent: number
+  taxInclusive: boolean
+}
+
+export interface PricedCart extends Invoice {
+  country: Country
+  lines: PricedLine[]
+}
+
+export function priceCart(cart: readonly CartLine[], discounts: Discount[], country: Country): PricedCart {
   const currency = cartCurrency(cart)
   const cuts = cart.map(() => 0)
   for (const discount of discounts) cut(cart, cuts, discount, currency)
@@ -56,12 +76,15 @@ export function priceCart(cart: CartLine[], discounts: Discount[], country: Coun
     ...priceLine(line, cuts[index] ?? 0, country),
     id: lineId(cart, index),
   }))
-  const sum = (read: (line: PricedLine) => number) => lines.reduce((total, line) => total + read(line), 0)
+  return { country, ...sumUp(currency, lines), lines, discounts }
+}
+
+export function sumUp(currency: Currency, lines: InvoiceLine[]): Invoice {
+  const sum = (read: (line: InvoiceLine) => number) => lines.reduce((total, line) => total + read(line), 0)
   return {
-    country,
     currency,
     lines,
-    discounts,
+    discounts: [],
     subtotal: sum((line) => line.before),
     discount: sum((line) => line.discount),
     tax: sum((line) => line.tax),
@@ -69,9 +92,11 @@ export function priceCart(cart: CartLine[], discounts: Discount[], country: Coun
   }
 }
 
+export const minimumOf = (currency: Currency): number => MINIMUM[currency] ?? 0
+
 /** A free cart is allowed, one below the minimum of its currency is not. */
-export function assertChargeable({ total, currency }: PricedCart): void {
-  const minimum = MINIMUM[currency] ?? 0
+export function assertChargeable({ total, currency }: Invoice): void {
+  const minimum = minimumOf(currency)
   if (total > 0 && total < minimum) {
     throw rejected('TOTAL_PAYMENT_AMOUNT_BELOW_MINIMUM_AMOUNT', `The total is below ${minimum} ${currency}`)
   }
@@ -80,9 +105,9 @@ export function assertChargeable({ total, currency }: PricedCart): void {
 /** An inclusive price stays what it is and the tax is taken out of it; otherwise the tax comes on top. */
 function priceLine(line: CartLine, cutOff: number, country: Country): Omit<PricedLine, 'id'> {
   const taxPercent = TAX_PERCENT[country] ?? 0
+  // An add-on does not say it, so it is taxed like its product.
   const taxInclusive = line.product.price.tax_inclusive === true
-  const unit = unitPrice(line)
-  const listed = unit * line.quantity
+  const listed = line.unit * line.quantity
   const charged = listed - cutOff
   const withoutTax = (amount: number) =>
     taxInclusive ? Math.round((amount * 100) / (100 + taxPercent)) : amount
@@ -91,7 +116,9 @@ function priceLine(line: CartLine, cutOff: number, country: Country): Omit<Price
   const tax = taxInclusive ? charged - net : Math.round((net * taxPercent) / 100)
   return {
     ...line,
-    unit,
+    name: (line.addon ?? line.product).name ?? '',
+    description: (line.addon ?? line.product).description ?? null,
+    prorated: false,
     cutOff,
     before,
     discount: before - net,
@@ -102,44 +129,35 @@ function priceLine(line: CartLine, cutOff: number, country: Country): Omit<Price
   }
 }
 
-function lineId(cart: CartLine[], index: number): string {
-  const id = cart[index]?.product.product_id ?? ''
-  return cart.findIndex(({ product }) => product.product_id === id) === index ? id : `${id}_${index}`
+const ownId = ({ addon, product }: CartLine) => addon?.id ?? product.product_id
+
+/** The id of the product or add-on, made unique when the cart names it twice. */
+function lineId(cart: readonly CartLine[], index: number): string {
+  const ids = cart.map(ownId)
+  const id = ids[index] ?? ''
+  return ids.indexOf(id) === index ? id : `${id}_${index}`
 }
 
-function unitPrice({ product, amount }: CartLine): number {
-  if (product.price.type !== 'one_time_price') {
-    throw rejected('UNSUPPORTED_ACTION', `The simulator does not sell subscriptions (${product.product_id})`)
-  }
-  if (!product.price.pay_what_you_want) return product.price.price
-  if (amount === null) {
-    throw rejected('PAY_AS_YOU_WANT_AMOUNT_REQUIRED', `${product.product_id} needs an amount`)
-  }
-  return amount
-}
-
-function cartCurrency(cart: CartLine[]): Currency {
+function cartCurrency(cart: readonly CartLine[]): Currency {
   const first = cart[0]
   if (!first) throw rejected('PRODUCT_CART_EMPTY', 'product_cart is empty')
-  const { currency } = first.product.price
-  const other = cart.find((line) => line.product.price.currency !== currency)
+  const currencyOf = ({ addon, product }: CartLine) => addon?.currency ?? product.price.currency
+  const currency = currencyOf(first)
+  const other = cart.find((line) => currencyOf(line) !== currency)
   if (!other) return currency
   // Dodo converts; the simulator has no exchange rates.
-  throw rejected('UNSUPPORTED_CURRENCY', `${other.product.product_id} is not sold in ${currency}`)
+  throw rejected('UNSUPPORTED_CURRENCY', `${ownId(other)} is not sold in ${currency}`)
 }
 
 /** Adds what a discount takes off to each line it covers, never more than is left of that line. */
-function cut(cart: CartLine[], cuts: number[], discount: Discount, currency: Currency): void {
+function cut(cart: readonly CartLine[], cuts: number[], discount: Discount, currency: Currency): void {
   const only = discount.restricted_to
-  const left = cart.map((line, index) =>
-    only.length > 0 && !only.includes(line.product.product_id)
-      ? 0
-      : unitPrice(line) * line.quantity - (cuts[index] ?? 0),
-  )
-  const total = left.reduce((sum, amount) => sum + amount, 0)
-  if (only.length > 0 && total === 0) {
+  const covers = ({ product }: CartLine) => only.length === 0 || only.includes(product.product_id)
+  if (!cart.some(covers)) {
     throw rejected('DISCOUNT_NOT_AVAILABLE_FOR_PRODUCT', `${discount.code} is not for these products`)
   }
+  const left = cart.map((line, index) => (covers(line) ? line.unit * line.quantity - (cuts[index] ?? 0) : 0))
+  const total = left.reduce((sum, amount) => sum + amount, 0)
   let flat = Math.min(discount.type === 'flat' ? flatAmount(discount, currency) : 0, total)
   let rest = total
   left.forEach((amount, index) => {

@@ -4,9 +4,9 @@ import type { Refund, RefundListItem } from './dodo.ts'
 import { BUSINESS_ID } from './dodo.ts'
 import { rejected } from './errors.ts'
 import { newId, timestamp } from './ids.ts'
-import type { PricedLine } from './pricing.ts'
+import type { InvoiceLine } from './pricing.ts'
 import { pick, type Effect } from './rules.ts'
-import { assertMetadata } from './sessions.ts'
+import { assertMetadata } from './schemas/check.ts'
 import { announce } from './webhooks.ts'
 import { found, type StoredPayment, type World } from './world.ts'
 
@@ -33,7 +33,9 @@ export function createRefund(world: World, request: RefundRequest, effects: read
     customer: paid.payment.customer,
     metadata: request.metadata ?? {},
   }
-  world.refunds.set(refund.refund_id, { refund, items })
+  const { customer, subscription_ids } = paid.payment
+  const owners = [refund.payment_id, customer.customer_id, ...subscription_ids]
+  world.refunds.add(refund.refund_id, { refund, items }, owners)
   paid.payment.refunds.push(listItem(refund))
   const settleMs = pick(effects, 'settle_late')?.ms ?? world.settings.settleMs
   world.timers.after(settleMs, () => void settleRefund(world, refund, paid, effects))
@@ -53,15 +55,13 @@ export const listItem = (refund: Refund): RefundListItem => ({
 })
 
 /** What can still be given back of one line, tax included. */
-export function refundable(world: World, paid: StoredPayment, line: PricedLine): number {
+export function refundable(world: World, paid: StoredPayment, line: InvoiceLine): number {
   const given = refundsOf(world, paid).map(({ items }) => items.get(line.id) ?? 0)
   return given.reduce((left, part) => left - part, line.total)
 }
 
 const refundsOf = (world: World, { payment }: StoredPayment) =>
-  [...world.refunds.values()].filter(
-    ({ refund }) => refund.payment_id === payment.payment_id && refund.status !== 'failed',
-  )
+  world.refunds.of(payment.payment_id).filter(({ refund }) => refund.status !== 'failed')
 
 function assertRefundable({ payment }: StoredPayment): void {
   if (payment.status !== 'succeeded') {
@@ -79,7 +79,7 @@ function assertRefundable({ payment }: StoredPayment): void {
 }
 
 function refundedItems(world: World, paid: StoredPayment, { items }: RefundRequest): Map<string, number> {
-  const lines = paid.price.lines
+  const lines = paid.invoice.lines
   if (!items) {
     return new Map(lines.map((line) => [line.id, refundable(world, paid, line)]))
   }
@@ -88,6 +88,7 @@ function refundedItems(world: World, paid: StoredPayment, { items }: RefundReque
   for (const item of items) {
     const line = lines.find(({ id }) => id === item.item_id)
     if (!line) throw rejected('LINE_ITEM_NOT_FOUND', `items: ${item.item_id} is not part of the payment`)
+    if (line.prorated) throw rejected('LINE_ITEM_PRORATED', `items: ${item.item_id} is prorated`)
     if (amounts.has(item.item_id)) throw rejected('DUPLICATE_LINE_ITEMS_IN_REQUEST', item.item_id)
     amounts.set(item.item_id, itemAmount(item, line, refundable(world, paid, line)))
   }
@@ -96,7 +97,7 @@ function refundedItems(world: World, paid: StoredPayment, { items }: RefundReque
 
 type RefundItem = NonNullable<RefundRequest['items']>[number]
 
-function itemAmount(item: RefundItem, line: PricedLine, left: number): number {
+function itemAmount(item: RefundItem, line: InvoiceLine, left: number): number {
   if (left === 0) throw rejected('LINE_ITEM_FULLY_REFUNDED', `items: ${item.item_id} is already refunded`)
   if (item.amount === undefined || item.amount === null) return left
   const net = line.total - line.tax
@@ -113,7 +114,7 @@ async function settleRefund(world: World, refund: Refund, paid: StoredPayment, e
   )
   payment.updated_at = timestamp()
   if (refund.status === 'succeeded') {
-    const rest = paid.price.lines.reduce((sum, line) => sum + refundable(world, paid, line), 0)
+    const rest = paid.invoice.lines.reduce((sum, line) => sum + refundable(world, paid, line), 0)
     payment.refund_status = rest === 0 ? 'full' : 'partial'
   }
   await announce(world, {

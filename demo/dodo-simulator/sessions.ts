@@ -1,40 +1,14 @@
-import type { BillingAddress, CheckoutRequest, Country, Discount, Metadata, Preview } from './dodo.ts'
+import type { PricedCheckout } from './cart.ts'
+import { priceRequest } from './cart.ts'
+import type { BillingAddress, CheckoutRequest } from './dodo.ts'
 import { invalidBody, rejected } from './errors.ts'
 import { newId, timestamp } from './ids.ts'
 import { chargeAbsent, type Charge } from './payments.ts'
-import { assertChargeable, priceCart, type PricedCart, type PricedLine } from './pricing.ts'
+import { assertChargeable } from './pricing.ts'
 import { pick, type Effect } from './rules.ts'
-import type { Session, StoredCustomer, World } from './world.ts'
-
-/** The cart at this very moment: nothing locks a price between a preview and the charge. */
-export function priceRequest(world: World, request: CheckoutRequest, country: Country): PricedCart {
-  const cart = request.product_cart.map(({ product_id, quantity, amount }) => {
-    const known = world.products.get(product_id)
-    // Not documented which status and code an unknown product gets here.
-    if (!known) throw rejected('MISSING_PRODUCT_INFORMATION', `Product ${product_id} does not exist`)
-    if (known.archived) throw rejected('PRODUCT_IS_DELETED', `Product ${product_id} is archived`)
-    return { product: known.product, quantity, amount: amount ?? null }
-  })
-  return priceCart(cart, discountsOf(world, request), country)
-}
-
-function discountsOf(world: World, request: CheckoutRequest): Discount[] {
-  if (request.discount_code && request.discount_codes) {
-    throw invalidBody('discount_codes and discount_code cannot both be given')
-  }
-  const codes = request.discount_codes ?? (request.discount_code ? [request.discount_code] : [])
-  return codes.map((code) => {
-    const discount = world.discounts.get(code)
-    if (!discount) throw rejected('INVALID_DISCOUNT_CODE', `Discount ${code} does not exist`)
-    if (discount.expires_at && Date.parse(discount.expires_at) < Date.now()) {
-      throw rejected('DISCOUNT_CODE_EXPIRED', `Discount ${code} has expired`)
-    }
-    if (discount.usage_limit && discount.times_used >= discount.usage_limit) {
-      throw rejected('DISCOUNT_CODE_USAGE_LIMIT_EXCEEDED', `Discount ${code} is used up`)
-    }
-    return discount
-  })
-}
+import { assertMetadata } from './schemas/check.ts'
+import { assertMaySubscribe, startSubscriptions } from './subscriptions/start.ts'
+import type { Session, StoredCustomer, StoredMethod, World } from './world.ts'
 
 /** Which address decides the tax when none is sent is not documented: the customer's last one, then the US. */
 export const billingOf = (request: CheckoutRequest, customer?: StoredCustomer): BillingAddress =>
@@ -68,14 +42,9 @@ export function assertRequest(request: CheckoutRequest): void {
   if (request.confirm && request.feature_flags?.require_tax_id && !request.tax_id) {
     throw invalidBody('confirm with feature_flags.require_tax_id needs tax_id')
   }
-}
-
-export function assertMetadata(metadata: Metadata): void {
-  const pairs = Object.entries(metadata)
-  if (pairs.length > 50) throw rejected('MAXIMUM_KEYS_REACHED', 'metadata has more than 50 keys')
-  for (const [key, value] of pairs) {
-    if (!/^[A-Za-z0-9_-]{1,40}$/.test(key)) throw invalidBody(`metadata.${key} is not a valid key`)
-    if (String(value).length > 500) throw invalidBody(`metadata.${key} is longer than 500 characters`)
+  if (request.subscription_data?.on_demand) {
+    const code = 'ON_DEMAND_SUBSCRIPTIONS_NOT_ENABLED'
+    throw rejected(code, 'On demand subscriptions not enabled for this business')
   }
 }
 
@@ -87,8 +56,8 @@ export function openSession(world: World, request: CheckoutRequest): Session {
     request,
     payment_ids: [],
   }
-  world.sessions.set(session.id, session)
-  return session
+  const owners = session.customer_id === null ? [] : [session.customer_id]
+  return world.sessions.add(session.id, session, owners)
 }
 
 /** `POST /checkouts`: a hosted session, or at once a charge of the saved method. */
@@ -102,20 +71,47 @@ export async function createCheckout(world: World, request: CheckoutRequest, eff
     return handles(session.id, { checkout_url: `${world.url}/session/${session.id}` })
   }
   const method = ownMethod(customer, request.payment_method_id)
+  assertChargeable(price.today)
+  assertMaySubscribe(world, price, customer)
   const session = openSession(world, request)
-  const charge: Charge = { session, customer, method, billing, price, present: false, effects }
+  const order: Order = { session, customer, method, billing, price, effects }
+  const charge = () => chargeAbsent(world, checkoutCharge(world, order), Boolean(request.force_3ds))
   const late = pick(effects, 'charge_late')
   if (late) {
-    assertChargeable(price)
-    world.timers.after(late.ms, () => void chargeAbsent(world, charge))
+    world.timers.after(late.ms, () => void charge())
     return handles(session.id, {})
   }
-  const { payment } = await chargeAbsent(world, charge)
+  const { payment } = await charge()
   return handles(session.id, {
     payment_id: payment.payment_id,
     client_secret: newId('secret'),
     publishable_key: 'pk_simulator',
   })
+}
+
+export interface Order {
+  session: Session
+  customer: StoredCustomer
+  method: StoredMethod
+  billing: BillingAddress
+  price: PricedCheckout
+  effects: readonly Effect[]
+}
+
+/** What a session charges; its subscriptions begin to exist with it. */
+export function checkoutCharge(world: World, order: Order): Charge & { method: StoredMethod } {
+  const { session, price } = order
+  const metadata = session.request.metadata ?? {}
+  return {
+    ...order,
+    ...startSubscriptions(world, price, { ...order, metadata }),
+    invoice: price.today,
+    metadata,
+    products: price.today.lines
+      .filter(({ product }) => !product.is_recurring)
+      .map(({ product, quantity }) => ({ product_id: product.product_id, quantity })),
+    returnUrl: session.request.return_url ?? null,
+  }
 }
 
 /** The status and code for a foreign or unusable method are not documented. */
@@ -141,59 +137,3 @@ const handles = (session_id: string, given: Partial<Handles>) => ({
   publishable_key: null,
   ...given,
 })
-
-/** `POST /checkouts/preview` */
-export function previewCheckout(world: World, request: CheckoutRequest): Preview {
-  assertRequest(request)
-  const { country } = billingOf(request, existingCustomer(world, request))
-  const price = priceRequest(world, request, country)
-  return {
-    billing_country: country,
-    currency: price.currency,
-    is_byop: false,
-    payment_method_required: price.total > 0,
-    total_price: price.total,
-    total_tax: price.tax,
-    tax_id_business_name: null,
-    tax_id_err_msg: null,
-    tax_id_format_name: null,
-    next_billing_date: null,
-    recurring_breakup: null,
-    subscriptions: null,
-    trial_amount: null,
-    trial_period_days: null,
-    current_breakup: {
-      subtotal: price.subtotal,
-      discount: price.discount,
-      tax: price.tax,
-      total_amount: price.total,
-    },
-    product_cart: price.lines.map((line) => previewLine(line, price)),
-  }
-}
-
-function previewLine(line: PricedLine, { currency, discounts }: PricedCart): Preview['product_cart'][number] {
-  const { product, quantity } = line
-  const percentage = discounts.find(({ type }) => type === 'percentage')
-  return {
-    product_id: product.product_id,
-    name: product.name ?? null,
-    description: product.description ?? null,
-    quantity,
-    currency,
-    og_currency: currency,
-    og_price: line.unit,
-    discounted_price: line.unit - Math.round(line.cutOff / quantity),
-    discount_amount: percentage?.amount ?? null,
-    discount_cycle: null,
-    is_subscription: false,
-    is_usage_based: false,
-    tax_category: product.tax_category,
-    tax_inclusive: line.taxInclusive,
-    tax_rate: line.taxPercent,
-    tax: line.tax,
-    addons: null,
-    meters: [],
-    credit_entitlements: [],
-  }
-}

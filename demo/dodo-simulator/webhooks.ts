@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks'
 import { BUSINESS_ID } from './dodo.ts'
 import { newId, timestamp } from './ids.ts'
 import type { Effect } from './rules.ts'
-import type { Delivery, World } from './world.ts'
+import { keep, type Delivery, type World } from './world.ts'
 
 const TIMEOUT_MS = 15_000
 const LATE_MS = 1_000
@@ -20,14 +20,20 @@ export interface News {
 export async function announce(world: World, { type, read, hook }: News): Promise<void> {
   const how = hook && (hook.event ?? type) === type ? hook.how : 'normal'
   const delivery: Delivery = { webhook_id: newId('msg'), type, timestamp: timestamp(), how, attempts: [] }
-  world.deliveries.push(delivery)
+  keep(world.deliveries, delivery, world.settings.logLimit)
   if (how === 'none') return
   const { timers } = world
   if (how !== 'before_answer') await timers.sleep(world.settings.webhookDelayMs)
   if (how === 'late') await timers.sleep(hook?.ms ?? LATE_MS)
-  if (timers.signal.aborted) return
-  await attempt(world, delivery, read)
-  if (how === 'twice') await attempt(world, delivery, read)
+  if (how === 'shuffled') await timers.sleep(world.settings.random() * (hook?.ms ?? LATE_MS))
+  for (let times = timesOf(how, hook); times > 0 && !timers.signal.aborted; times -= 1) {
+    await attempt(world, delivery, read)
+  }
+}
+
+function timesOf(how: string, hook: News['hook']): number {
+  if (how === 'repeated') return hook?.times ?? 3
+  return how === 'twice' ? 2 : 1
 }
 
 async function attempt(world: World, delivery: Delivery, read: News['read'], retries = 0): Promise<void> {

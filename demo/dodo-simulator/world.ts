@@ -1,16 +1,17 @@
-import type { BillingAddress, CheckoutRequest, Customer, Discount, Payment } from './dodo.ts'
-import type { PaymentMethod, Product, Refund } from './dodo.ts'
-import { BUSINESS_ID } from './dodo.ts'
+import type { Outcome } from './cards.ts'
+import { putDiscount, putProduct } from './catalog.ts'
+import type { Addon, BillingAddress, CheckoutRequest, Customer, Discount, Metadata } from './dodo.ts'
+import type { Payment, PaymentMethod, Product, Refund, Subscription } from './dodo.ts'
 import { notFound } from './errors.ts'
-import { newId, timestamp } from './ids.ts'
-import type { SeedDiscount, SeedProduct, Settings, WebhookTarget } from './options.ts'
-import type { PricedCart } from './pricing.ts'
+import type { Business, SeedProduct, Settings, WebhookTarget } from './options.ts'
+import type { CartLine, Invoice, PlanDiscount, PricedCart } from './pricing.ts'
 import type { ActiveRule, Effect } from './rules.ts'
+import { Table } from './table.ts'
 import { createTimers, type Timers } from './timers.ts'
 
 export interface CatalogEntry {
   product: Product
-  archived: boolean
+  seed: SeedProduct
 }
 
 export interface StoredMethod {
@@ -35,8 +36,35 @@ export interface Session {
 
 export interface StoredPayment {
   payment: Payment
-  price: PricedCart
-  hook: Extract<Effect, { type: 'hook' }> | undefined
+  invoice: Invoice
+  effects: readonly Effect[]
+  returnUrl: string | null
+  /** How it will end once it settles; null while its customer decides. */
+  outcome: Outcome | null
+  /** What the outcome means for subscriptions; null once it is known, and where it means nothing. */
+  follow: ((stored: StoredPayment) => Promise<unknown>) | null
+}
+
+export interface StoredRefund {
+  refund: Refund
+  items: Map<string, number>
+}
+
+export interface StoredSubscription {
+  subscription: Subscription
+  /** What is subscribed to, at the prices of that day: the plan first, then its add-ons. */
+  lines: CartLine[]
+  discounts: PlanDiscount[]
+  /** What the running cycle was sold for; null during a trial. */
+  cycle: PricedCart | null
+  /** Minor units left over from downgrades; the next charges spend them. */
+  credit: number
+  /** A change that waits for its payment. */
+  changing: boolean
+  /** The terms of `scheduled_change`. */
+  scheduled: { lines: CartLine[]; discounts: PlanDiscount[]; metadata: Metadata | null } | null
+  /** What has to be paid to get off hold; `renews` if that starts the next cycle. */
+  dues: { invoice: Invoice; renews: boolean } | null
 }
 
 export interface Delivery {
@@ -65,21 +93,31 @@ export interface World {
   /** Where the simulator listens. */
   url: string
   webhook: WebhookTarget | undefined
+  business: Business
   timers: Timers
   rules: ActiveRule[]
   requests: LoggedRequest[]
   products: Map<string, CatalogEntry>
+  addons: Map<string, Addon>
   discounts: Map<string, Discount>
-  customers: Map<string, StoredCustomer>
-  sessions: Map<string, Session>
-  payments: Map<string, StoredPayment>
-  refunds: Map<string, { refund: Refund; items: Map<string, number> }>
+  /** Owned by their email, in small letters. */
+  customers: Table<StoredCustomer>
+  /** Owned by the customer that the shop named. */
+  sessions: Table<Session>
+  /** Owned by their customer and their subscriptions. */
+  payments: Table<StoredPayment>
+  /** Owned by their payment, its customer and its subscriptions. */
+  refunds: Table<StoredRefund>
+  /** Owned by their customer. */
+  subscriptions: Table<StoredSubscription>
   portals: Map<string, { customer_id: string; return_url: string | null }>
   deliveries: Delivery[]
+  /** How many plan changes were answered: the answers take turns. */
+  planChanges: number
 }
 
 export function createWorld(settings: Settings): World {
-  const world: World = { settings, url: '', webhook: settings.webhook, ...blank() }
+  const world: World = { settings, url: '', webhook: settings.webhook, ...blank(settings) }
   sow(world)
   return world
 }
@@ -87,22 +125,26 @@ export function createWorld(settings: Settings): World {
 /** Back to the seed. The webhook target stays: it is wiring, not data. */
 export function resetWorld(world: World): void {
   world.timers.stop()
-  Object.assign(world, blank())
+  Object.assign(world, blank(world.settings))
   sow(world)
 }
 
-const blank = () => ({
+const blank = (settings: Settings) => ({
+  business: { ...settings.business },
   timers: createTimers(),
   rules: [],
   requests: [],
-  products: new Map(),
-  discounts: new Map(),
-  customers: new Map(),
-  sessions: new Map(),
-  payments: new Map(),
-  refunds: new Map(),
+  products: new Map<string, CatalogEntry>(),
+  addons: new Map<string, Addon>(),
+  discounts: new Map<string, Discount>(),
+  customers: new Table<StoredCustomer>(),
+  sessions: new Table<Session>(),
+  payments: new Table<StoredPayment>(),
+  refunds: new Table<StoredRefund>(),
+  subscriptions: new Table<StoredSubscription>(),
   portals: new Map(),
   deliveries: [],
+  planChanges: 0,
 })
 
 function sow(world: World): void {
@@ -110,73 +152,14 @@ function sow(world: World): void {
   for (const discount of world.settings.seed.discounts ?? []) putDiscount(world, discount)
 }
 
-export function putProduct(world: World, seed: SeedProduct): Product {
-  const at = timestamp()
-  const known = world.products.get(seed.product_id)
-  const product: Product = {
-    product_id: seed.product_id,
-    business_id: BUSINESS_ID,
-    brand_id: BUSINESS_ID,
-    created_at: known?.product.created_at ?? at,
-    updated_at: at,
-    name: seed.name,
-    description: seed.description ?? null,
-    image: seed.image ?? null,
-    is_recurring: false,
-    tax_category: seed.tax_category ?? 'digital_products',
-    price: oneTimePrice(seed),
-    metadata: seed.metadata ?? {},
-    entitlements: [],
-    credit_entitlements: [],
-    addons: null,
-    license_key_enabled: false,
-    product_collection_id: null,
-  }
-  world.products.set(seed.product_id, { product, archived: seed.archived ?? false })
-  return product
-}
-
-const oneTimePrice = (seed: SeedProduct): Product['price'] => ({
-  type: 'one_time_price',
-  currency: seed.currency ?? 'USD',
-  price: seed.price,
-  discount: 0,
-  discount_bps: null,
-  pay_what_you_want: seed.pay_what_you_want ?? false,
-  purchasing_power_parity: false,
-  suggested_price: null,
-  tax_inclusive: seed.tax_inclusive ?? false,
-})
-
-function putDiscount(world: World, seed: SeedDiscount): void {
-  const currency = seed.currency ?? 'USD'
-  world.discounts.set(seed.code, {
-    discount_id: newId('dsc'),
-    business_id: BUSINESS_ID,
-    code: seed.code,
-    name: null,
-    type: seed.type,
-    amount: seed.amount,
-    created_at: timestamp(),
-    customer_eligibility: 'any',
-    restricted_to: seed.restricted_to ?? [],
-    usage_limit: seed.usage_limit ?? null,
-    per_customer_usage_limit: null,
-    times_used: 0,
-    starts_at: null,
-    expires_at: seed.expires_at ?? null,
-    subscription_cycles: null,
-    preserve_on_plan_change: false,
-    metadata: {},
-    currency_options:
-      seed.type === 'flat'
-        ? [{ currency, is_default: true, minimum_subtotal: 0, max_amount_possible: seed.amount }]
-        : [],
-  })
+/** Appends, and forgets the oldest once there are twice as many as must be kept. */
+export function keep<Row>(log: Row[], row: Row, limit: number): void {
+  log.push(row)
+  if (log.length > 2 * limit) log.splice(0, log.length - limit)
 }
 
 /** @throws 404 */
-export function found<Value>(values: Map<string, Value>, what: string, id: string): Value {
+export function found<Value>(values: { get(id: string): Value | undefined }, what: string, id: string) {
   const value = values.get(id)
   if (value === undefined) throw notFound(what, id)
   return value

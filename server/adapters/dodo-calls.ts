@@ -4,10 +4,28 @@ import { APIConnectionError, APIError } from 'dodopayments'
 export type Answer<T> =
   | { readonly type: 'answer'; readonly value: T }
   | { readonly type: 'refused'; readonly status: number; readonly why: string }
-  | { readonly type: 'unreachable'; readonly why: string }
+  | {
+      readonly type: 'unreachable'
+      readonly why: string
+      readonly status?: number
+      /** A list too long to be read to its end: ask for a part of it. */
+      readonly tooMany?: true
+    }
 
 const READ_TIMEOUT_MS = 8_000
 const READ_PAUSES_MS = [200, 600]
+
+const CHARGE_HEADERS_TIMEOUT_MS = 20_000
+/** The SDK's own timeout ends at the headers: a body that stalls would hang for ever. */
+export const CHARGE_TIMEOUT_MS = 25_000
+
+/** For the calls that move money: the SDK would send a POST three times, and follow a redirect with a fourth. */
+export const sentOnce = (): CallOptions => ({
+  maxRetries: 0,
+  timeout: CHARGE_HEADERS_TIMEOUT_MS,
+  signal: AbortSignal.timeout(CHARGE_TIMEOUT_MS),
+  fetchOptions: { redirect: 'error' },
+})
 
 interface CallOptions {
   maxRetries: 0
@@ -15,6 +33,14 @@ interface CallOptions {
   signal: AbortSignal
   fetchOptions: { redirect: 'error' }
 }
+
+/** The request was not sent: the rest of the shop's rate limit is kept for what is more urgent. */
+export class RateLimitSpent extends Error {
+  override readonly name = 'RateLimitSpent'
+  readonly code = 'RATE_LIMIT_SPENT'
+}
+
+const NOT_ASKED = 'not asked: the rest of the shop’s rate limit at Dodo is kept for charges'
 
 export async function once<T>(call: (options: CallOptions) => Promise<T>): Promise<Answer<T>> {
   try {
@@ -27,10 +53,11 @@ export async function once<T>(call: (options: CallOptions) => Promise<T>): Promi
     })
     return { type: 'answer', value }
   } catch (error) {
+    if (systemCause(error).code === 'RATE_LIMIT_SPENT') return { type: 'unreachable', why: NOT_ASKED }
     const status = error instanceof APIError ? error.status : undefined
     return status && status >= 400 && status < 500 && ![408, 409, 429].includes(status)
       ? { type: 'refused', status, why: describe(error) }
-      : { type: 'unreachable', why: describe(error) }
+      : { type: 'unreachable', why: describe(error), ...(status && { status }) }
   }
 }
 
@@ -38,7 +65,8 @@ export async function once<T>(call: (options: CallOptions) => Promise<T>): Promi
 export async function read<T>(call: (options: CallOptions) => Promise<T>): Promise<Answer<T>> {
   let answer = await once(call)
   for (const pauseMs of READ_PAUSES_MS) {
-    if (answer.type !== 'unreachable') return answer
+    // A conflict stays one, and a limit that is spent is not filled again within a second.
+    if (answer.type !== 'unreachable' || answer.status === 409 || answer.why === NOT_ASKED) return answer
     await new Promise((resolve) => setTimeout(resolve, pauseMs))
     answer = await once(call)
   }

@@ -1,19 +1,26 @@
 import { Type, type Static, type TSchema } from 'typebox'
-import { Value } from 'typebox/value'
+import { Compile } from 'typebox/compile'
 
-import type { DodoEvent } from '../domain/event.ts'
+import type { Billing } from '../domain/claim.ts'
 import type { SavedMethod } from '../domain/payment-method.ts'
 import type { Payment } from '../domain/payment.ts'
 import type { Price } from '../domain/quote.ts'
-import { instant, toMs } from '../domain/time.ts'
+import { instant, toMs, type Instant } from '../domain/time.ts'
 
 /**
  * What we rely on in Dodo's answers, and nothing more: open-world on purpose, because Dodo adds fields, statuses and
  * event types at any time. An answer without these fields is no answer (dodo/SDK 2.52: a 200 may be HTML or empty).
  */
-const maybe = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]))
+export const maybe = <T extends TSchema>(schema: T) => Type.Optional(Type.Union([schema, Type.Null()]))
 const Text = Type.String()
-const Amount = Type.Integer()
+/** Beyond these a number is not the one that was sent. */
+export const Amount = Type.Integer({ minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER })
+
+/** Compiled once, at the start: a shape that is interpreted at every answer costs twenty times as much. */
+export function fits<T extends TSchema>(schema: T): (data: unknown) => data is Static<T> {
+  const compiled = Compile(schema)
+  return (data): data is Static<T> => compiled.Check(data)
+}
 
 const PaymentShape = Type.Object({
   payment_id: Type.String({ minLength: 1 }),
@@ -23,7 +30,7 @@ const PaymentShape = Type.Object({
   status: maybe(Text),
   customer: Type.Object({ customer_id: Type.String({ minLength: 1 }) }),
   metadata: maybe(Type.Record(Text, Type.Unknown())),
-  product_cart: maybe(Type.Array(Type.Object({ product_id: Text, quantity: Type.Integer() }))),
+  product_cart: maybe(Type.Array(Type.Object({ product_id: Text, quantity: Amount }))),
   billing: maybe(Type.Object({ country: Text, state: maybe(Text), zipcode: maybe(Text) })),
   subscription_id: maybe(Text),
   payment_link: maybe(Text),
@@ -51,43 +58,68 @@ const MethodsShape = Type.Object({
   ),
 })
 
+const Currency = Type.String({ pattern: '^[A-Z]{3}$' })
+
 const PreviewShape = Type.Object({
-  currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+  currency: Currency,
   is_byop: Type.Boolean(),
   current_breakup: Type.Object({
     subtotal: Amount,
     discount: Amount,
     tax: maybe(Amount),
-    total_amount: Type.Integer({ minimum: 0 }),
+    total_amount: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
   }),
+  recurring_breakup: maybe(Type.Object({ total_amount: Amount })),
+  next_billing_date: maybe(Text),
   product_cart: Type.Array(Type.Object({ name: maybe(Text), is_subscription: Type.Boolean() })),
 })
 
+const isPayment = fits(PaymentShape)
+const isMethods = fits(MethodsShape)
+const isPreview = fits(PreviewShape)
+
 /** @returns null when this is no payment that we can understand. */
 export function readPayment(data: unknown): Payment | null {
-  if (!Value.Check(PaymentShape, data) || Number.isNaN(toMs(data.created_at))) return null
-  // Dodo documents texts, numbers and truth values; anything else has no meaning for us.
-  const metadata = Object.entries(data.metadata ?? {}).map(([key, value]) => [
-    key,
-    typeof value === 'string' ? value : JSON.stringify(value),
-  ])
+  if (!isPayment(data) || Number.isNaN(toMs(data.created_at))) return null
   return {
     id: data.payment_id,
     customerId: data.customer.customer_id,
     status: paymentStatus(data.status),
     total: { amount: data.total_amount, currency: data.currency },
     createdAt: instant(toMs(data.created_at)),
-    metadata: Object.fromEntries(metadata) as Record<string, string>,
+    metadata: metadataOf(data.metadata),
     items: (data.product_cart ?? []).map(({ product_id, quantity }) => ({ productId: product_id, quantity })),
     billing: data.billing ? billingOf(data.billing) : null,
     subscriptionId: data.subscription_id ?? null,
-    actionUrl: data.payment_link ?? null,
+    actionUrl: addressOf(data.payment_link),
     refunded: data.refund_status === 'full',
     disputed: (data.disputes?.length ?? 0) > 0 || Boolean(data.dispute_status),
   }
 }
 
-const billingOf = ({
+/** Dodo documents texts, numbers and truth values; anything else has no meaning for us. */
+export function metadataOf(metadata: Record<string, unknown> | null | undefined): Record<string, string> {
+  const entries = Object.entries(metadata ?? {}).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? value : JSON.stringify(value),
+  ])
+  return Object.fromEntries(entries) as Record<string, string>
+}
+
+/** An id or a word of Dodo's; null for none, or for what is no text. */
+export const nameOf = (name: unknown): string | null => (typeof name === 'string' && name ? name : null)
+
+/** Not whatever else stands there: an HTML page is a text, and a page must not be sent to what runs as a script. */
+export const addressOf = (link: unknown): string | null =>
+  typeof link === 'string' && /^https?:\/\//i.test(link) && URL.canParse(link) ? link : null
+
+/** Dodo's times as ours; null for none, or for one that is no time. */
+export function instantOf(text: string | null | undefined): Instant | null {
+  const ms = text ? toMs(text) : NaN
+  return Number.isNaN(ms) ? null : instant(ms)
+}
+
+export const billingOf = ({
   country,
   state,
   zipcode,
@@ -95,7 +127,7 @@ const billingOf = ({
   country: string
   state?: string | null
   zipcode?: string | null
-}) => ({
+}): Billing => ({
   country,
   ...(state ? { state } : {}),
   ...(zipcode ? { zipcode } : {}),
@@ -108,7 +140,7 @@ function paymentStatus(status: string | null | undefined): Payment['status'] {
 }
 
 export function readMethods(data: unknown): SavedMethod[] | null {
-  if (!Value.Check(MethodsShape, data)) return null
+  if (!isMethods(data)) return null
   return data.items.map(({ card, ...method }) => ({
     id: method.payment_method_id,
     kind: method.payment_method,
@@ -126,7 +158,7 @@ export function readMethods(data: unknown): SavedMethod[] | null {
 }
 
 export function readPrice(data: unknown): Price | null {
-  if (!Value.Check(PreviewShape, data)) return null
+  if (!isPreview(data)) return null
   const breakup: Static<typeof PreviewShape>['current_breakup'] = data.current_breakup
   return {
     currency: data.currency,
@@ -135,36 +167,14 @@ export function readPrice(data: unknown): Price | null {
     tax: breakup.tax ?? 0,
     total: breakup.total_amount,
     productName: data.product_cart[0]?.name ?? null,
-    recurring: data.product_cart.some(({ is_subscription }) => is_subscription),
+    recurring: data.product_cart.some(({ is_subscription }) => is_subscription)
+      ? {
+          amount: data.recurring_breakup?.total_amount ?? breakup.total_amount,
+          interval: null,
+          nextBillingAt: instantOf(data.next_billing_date),
+          plusTax: !data.recurring_breakup,
+        }
+      : null,
     payWhatYouWant: data.is_byop,
-  }
-}
-
-const EventShape = Type.Object({ type: Text, data: Type.Object({}) })
-const ReturnShape = Type.Object({
-  payment_id: Type.String({ minLength: 1 }),
-  is_partial: maybe(Type.Boolean()),
-})
-
-/** A webhook by what it tells us. What we do not understand is `other`: kept, answered, without effect. */
-export function readEvent(body: string): DodoEvent {
-  const envelope = parseJson(body)
-  if (!Value.Check(EventShape, envelope)) return { type: 'other', name: 'unreadable' }
-  const { type: name, data } = envelope
-  if (name.startsWith('payment.')) {
-    const payment = readPayment(data)
-    return payment ? { type: 'payment', payment } : { type: 'other', name }
-  }
-  if (!Value.Check(ReturnShape, data)) return { type: 'other', name }
-  const paymentId = data.payment_id
-  if (name === 'refund.succeeded') return { type: 'refunded', paymentId, whole: data.is_partial !== true }
-  return name === 'dispute.opened' ? { type: 'disputed', paymentId } : { type: 'other', name }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
   }
 }

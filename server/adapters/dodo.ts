@@ -2,25 +2,19 @@ import type { DodoPayments } from 'dodopayments'
 import type { CheckoutSessionRequest } from 'dodopayments/resources/checkout-sessions'
 import type { CountryCode, Currency } from 'dodopayments/resources/misc'
 
-import type { Purchase } from '../domain/claim.ts'
+import type { CartOrder } from '../domain/order.ts'
 import type { SavedMethod } from '../domain/payment-method.ts'
 import type { Payment } from '../domain/payment.ts'
 import type { Price } from '../domain/quote.ts'
 import type { Instant } from '../domain/time.ts'
-import { describe, once, provesNothingSent, read, shaped, type Answer } from './dodo-calls.ts'
-import { readEvent, readMethods, readPayment, readPrice } from './dodo-shapes.ts'
+import { describe, once, provesNothingSent, read, sentOnce, shaped, type Answer } from './dodo-calls.ts'
+import { readEvent } from './dodo-events.ts'
+import { keptOfEvent } from './dodo-kept.ts'
+import { planCalls } from './dodo-plans.ts'
+import { addressOf, nameOf, readMethods, readPayment, readPrice } from './dodo-shapes.ts'
 
-/** What to sell to whom: the part that a preview, a charge and a hosted checkout must share to cost the same. */
-export interface Order {
-  readonly customerId: string
-  readonly productId: string
-  readonly quantity: number
-  readonly discountCode: string | null
-  readonly billing: Purchase['billing']
-  readonly currency: string
-}
-
-export interface ChargeOrder extends Order {
+export interface Charge {
+  readonly order: CartOrder
   readonly methodId: string
   readonly metadata: Readonly<Record<string, string>>
   readonly returnUrl: string | null
@@ -29,26 +23,31 @@ export interface ChargeOrder extends Order {
 /** The answer to the one request that moves money. Never thrown: what is not proven is `no_answer`. */
 export type ChargeAnswer =
   | { readonly type: 'payment'; readonly paymentId: string }
+  /** A plan change was taken on; Dodo names no payment for it. */
+  | { readonly type: 'accepted' }
   /** Dodo refused the request, or was never reached: no charge exists. */
   | { readonly type: 'refused'; readonly why: string }
   | { readonly type: 'no_answer'; readonly why: string }
 
+/** Whose payments; nobody's in particular: all of the shop's. */
+export type PaymentFilter =
+  | { readonly customer_id: string }
+  | { readonly subscription_id: string }
+  | { readonly created_at_lte?: Instant }
+
 export type DodoGateway = ReturnType<typeof createDodoGateway>
 
-const CHARGE_HEADERS_TIMEOUT_MS = 20_000
-/** The SDK's own timeout ends at the headers: a body that stalls would hang for ever. */
-export const CHARGE_TIMEOUT_MS = 25_000
 const PAGE_SIZE = 100
 const MAX_PAGES = 50
 
 export function createDodoGateway(client: DodoPayments) {
-  /** Every payment of a customer since a moment, or not an answer: half a list proves nothing. */
-  async function payments(customerId: string, since: Instant): Promise<Answer<Payment[]>> {
+  /** Every payment of a customer, of a subscription or of the shop since a moment, or not an answer: half a list proves nothing. */
+  async function payments(of: PaymentFilter, since: Instant): Promise<Answer<Payment[]>> {
     const found: Payment[] = []
     for (let page = 0; page < MAX_PAGES; page++) {
       const answer = await read((options) =>
         client.get<unknown>('/payments', {
-          query: { customer_id: customerId, created_at_gte: since, page_number: page, page_size: PAGE_SIZE },
+          query: { ...of, created_at_gte: since, page_number: page, page_size: PAGE_SIZE },
           ...options,
         }),
       )
@@ -59,28 +58,22 @@ export function createDodoGateway(client: DodoPayments) {
       // Not a short page: the end is an empty one (dodo/api §3), and a page may be cut shorter than was asked.
       if (items.length === 0) return { type: 'answer', value: found }
     }
-    return { type: 'unreachable', why: `more than ${MAX_PAGES * PAGE_SIZE} payments` }
+    return { type: 'unreachable', why: `more than ${MAX_PAGES * PAGE_SIZE} payments`, tooMany: true }
   }
 
   /** Sends the charge at most once. Whether money moved is told by facts, not by this answer. */
-  async function charge(order: ChargeOrder): Promise<ChargeAnswer> {
+  async function charge({ order, methodId, metadata, returnUrl }: Charge): Promise<ChargeAnswer> {
     let session
     try {
       session = await client.checkoutSessions.create(
         {
           ...cart(order),
-          payment_method_id: order.methodId,
+          payment_method_id: methodId,
           confirm: true,
-          metadata: order.metadata,
-          ...(order.returnUrl ? { return_url: order.returnUrl } : {}),
+          metadata,
+          ...(returnUrl ? { return_url: returnUrl } : {}),
         },
-        {
-          // The SDK would send a POST three times, without an idempotency header, and follow a redirect with a fourth.
-          maxRetries: 0,
-          timeout: CHARGE_HEADERS_TIMEOUT_MS,
-          signal: AbortSignal.timeout(CHARGE_TIMEOUT_MS),
-          fetchOptions: { redirect: 'error' },
-        },
+        sentOnce(),
       )
     } catch (error) {
       return { type: provesNothingSent(error) ? 'refused' : 'no_answer', why: describe(error) }
@@ -98,12 +91,27 @@ export function createDodoGateway(client: DodoPayments) {
   }
 
   return {
+    ...planCalls(client),
     charge,
     payments,
     readEvent,
+    keptOfEvent,
+
+    /** Whether Dodo answers, and takes our key. */
+    isReachable: async (): Promise<Answer<true>> =>
+      shaped(
+        await once((options) =>
+          client.get<unknown>('/payments', { query: { page_number: 0, page_size: 1 }, ...options }),
+        ),
+        (body) => (itemsOf(body) ? true : null),
+      ),
 
     payment: async (id: string): Promise<Answer<Payment>> =>
-      shaped(await read((options) => client.payments.retrieve(id, options)), readPayment),
+      shaped(await read((options) => client.payments.retrieve(id, options)), (data) => {
+        const payment = readPayment(data)
+        // The truth about another payment says nothing about this one.
+        return payment?.id === id ? payment : null
+      }),
 
     methods: async (customerId: string): Promise<Answer<SavedMethod[]>> =>
       shaped(
@@ -112,12 +120,27 @@ export function createDodoGateway(client: DodoPayments) {
       ),
 
     /** What the order costs this customer now. Moves no money and locks no price. */
-    price: async (order: Order): Promise<Answer<Price>> =>
+    price: async (order: CartOrder): Promise<Answer<Price>> =>
       shaped(await read((options) => client.checkoutSessions.preview(cart(order), options)), readPrice),
 
     isBlocked: async (customerId: string): Promise<Answer<boolean>> =>
       shaped(await read((options) => client.customers.retrieve(customerId, options)), (customer) =>
         customer?.customer_id === customerId ? Boolean(customer.blocked_at) : null,
+      ),
+
+    /** Whether the customer has paid for nothing else yet. */
+    hasPaidOnce: async (customerId: string): Promise<Answer<boolean>> =>
+      shaped(
+        await read((options) =>
+          client.get<unknown>('/payments', {
+            query: { customer_id: customerId, status: 'succeeded', page_number: 0, page_size: 2 },
+            ...options,
+          }),
+        ),
+        (body) => {
+          const items = itemsOf(body)
+          return items && items.length <= 1
+        },
       ),
 
     hasPaidFor: async (customerId: string, productId: string): Promise<Answer<boolean>> =>
@@ -142,7 +165,7 @@ export function createDodoGateway(client: DodoPayments) {
 
     /** A checkout page with the same terms, the customer's saved methods on it. Charges nothing by itself. */
     hostedCheckout: async (
-      order: Order,
+      order: CartOrder,
       page: { metadata: Readonly<Record<string, string>>; returnUrl: string; cancelUrl: string },
     ): Promise<Answer<{ sessionId: string; url: string }>> =>
       shaped(
@@ -158,16 +181,16 @@ export function createDodoGateway(client: DodoPayments) {
             options,
           ),
         ),
-        (session) =>
-          session?.session_id && session.checkout_url
-            ? { sessionId: session.session_id, url: session.checkout_url }
-            : null,
+        (session) => {
+          const [sessionId, url] = [nameOf(session?.session_id), addressOf(session?.checkout_url)]
+          return sessionId !== null && url !== null ? { sessionId, url } : null
+        },
       ),
 
     /** How far a hosted checkout has come: Dodo's word for its payment, or null while nobody has paid. */
     hostedPayment: async (sessionId: string): Promise<Answer<{ status: string | null }>> =>
       shaped(await read((options) => client.checkoutSessions.retrieve(sessionId, options)), (session) =>
-        session?.id === sessionId ? { status: session.payment_status ?? null } : null,
+        session?.id === sessionId ? { status: nameOf(session.payment_status) } : null,
       ),
 
     /** Gives a whole payment back. Dodo refuses a second refund of it, so asking again does no harm. */
@@ -182,7 +205,7 @@ function itemsOf(body: unknown): unknown[] | null {
   return Array.isArray(items) ? items : null
 }
 
-function cart(order: Order) {
+function cart(order: CartOrder) {
   return {
     product_cart: [{ product_id: order.productId, quantity: order.quantity }],
     customer: { customer_id: order.customerId },
@@ -191,7 +214,7 @@ function cart(order: Order) {
       billing_address: { ...order.billing, country: order.billing.country as CountryCode },
       minimal_address: true,
     }),
-    billing_currency: order.currency as Currency,
+    ...(order.currency && { billing_currency: order.currency as Currency }),
     ...(order.discountCode && { discount_codes: [order.discountCode] }),
   } satisfies CheckoutSessionRequest
 }

@@ -1,5 +1,5 @@
-import { openPostgres } from './postgres.ts'
-import { openSqlite } from './sqlite.ts'
+import { openPostgres, readPostgres } from './postgres.ts'
+import { openSqlite, readSqlite } from './sqlite.ts'
 import type { OpenDatabase } from './store/store.ts'
 
 /**
@@ -10,4 +10,13 @@ import type { OpenDatabase } from './store/store.ts'
 export function openDatabase(url: string): Promise<OpenDatabase> {
   const file = /^sqlite:(.+)$/.exec(url)?.[1]
   return file ? openSqlite(file) : openPostgres(url)
+}
+
+/**
+ * Opens it to be read and no more, beside whoever owns it. Migrates nothing.
+ * @throws DatabaseError, also where its tables are those of another version.
+ */
+export function readDatabase(url: string): Promise<OpenDatabase> {
+  const file = /^sqlite:(.+)$/.exec(url)?.[1]
+  return file ? readSqlite(file) : readPostgres(url)
 }

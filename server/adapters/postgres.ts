@@ -1,9 +1,9 @@
 import { callbackify } from 'node:util'
 
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
+import { Kysely, PostgresDialect, sql, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import { Client, Pool, TypeOverrides, types, type ClientBase, type PoolConfig } from 'pg'
 
-import { migrate } from './migrations.ts'
+import { migrate, refuseOtherVersion } from './migrations.ts'
 import { DatabaseError, type Database, type OpenDatabase } from './store/database.ts'
 
 const OLDEST_VERSION = 130_000
@@ -37,6 +37,27 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   })
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: patient(pool) }) })
   return { db, close: () => db.destroy() }
+}
+
+/**
+ * Opens it for reading beside any number of servers: PostgreSQL itself refuses this connection every write.
+ * @throws DatabaseError when it cannot be reached, or its tables are of another version.
+ */
+export async function readPostgres(url: string): Promise<OpenDatabase> {
+  const readOnly = { max: 2, options: '-c default_transaction_read_only=on' }
+  const pool = poolOf({ connectionString: url, statement_timeout: STATEMENT_TIMEOUT_MS, ...readOnly })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool: patient(pool) }) })
+  const where = `PostgreSQL at ${addressOf(url)}`
+  try {
+    await sql`select 1`.execute(db).catch((cause: unknown) => {
+      throw new DatabaseError(`${where}: ${inWords(cause)}.`, { cause })
+    })
+    await refuseOtherVersion(db, where)
+    return { db, close: () => db.destroy() }
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
 }
 
 /** Two instances that start together take turns by a lock; neither that wait nor a long migration may time out. */

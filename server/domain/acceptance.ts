@@ -15,12 +15,13 @@ import { toMs, type Instant } from './time.ts'
  *   └─ never back to a state from which it could be sent again
  *
  * `charging` is committed before Dodo is called, so a crash leaves evidence. `confirming` means that nobody knows
- * whether money moved: only a fact leaves it, never a retry.
+ * whether money moved: only a fact leaves it, never a retry. A plan change takes the same way, and has succeeded only
+ * when the subscription shows the new plan and what was due for it is paid.
  */
 export type Acceptance =
   | { readonly status: 'held'; readonly chargeAt: Instant }
   | { readonly status: 'undone'; readonly at: Instant }
-  | { readonly status: 'charging'; readonly since: Instant; readonly paymentId?: string }
+  | Charging
   | Confirming
   | ActionRequired
   | Succeeded
@@ -35,6 +36,27 @@ export type Acceptance =
 
 export type AcceptanceStatus = Acceptance['status']
 
+interface Charging {
+  readonly status: 'charging'
+  readonly since: Instant
+  readonly paymentId?: string
+  readonly change?: ChangeProgress
+}
+
+/** How far a plan change has come: its two halves are told by other witnesses, in any order. */
+export interface ChangeProgress {
+  /** Whether anything is to be paid now, and in which currency. */
+  readonly due: boolean
+  readonly currency: string
+  /** Dodo has answered that it takes the change on. */
+  readonly takenOn: boolean
+  /** The subscription shows the new plan. */
+  readonly shown: boolean
+  readonly paid: { readonly paymentId: string; readonly paid: Money; readonly at: Instant } | null
+  /** Second successes for the same change. Each is refunded. */
+  readonly surplus: readonly string[]
+}
+
 interface Confirming {
   readonly status: 'confirming'
   /** When the charge was sent: the search for it starts here. */
@@ -45,6 +67,7 @@ interface Confirming {
   /** Time of proven silence, added up from look to look: a clock that jumps must not prove anything. */
   readonly silentMs: number
   readonly lookedAt: Instant
+  readonly change?: ChangeProgress
 }
 
 interface ActionRequired {
@@ -52,15 +75,21 @@ interface ActionRequired {
   readonly since: Instant
   readonly paymentId: string
   readonly url: string | null
+  readonly change?: ChangeProgress
 }
 
 interface Succeeded {
   readonly status: 'succeeded'
   readonly at: Instant
-  readonly paymentId: string
+  /** Null for a plan change for which nothing was to be paid. */
+  readonly paymentId: string | null
   readonly paid: Money
   /** Second successes for the same acceptance. Each is refunded. */
   readonly surplus: readonly string[]
+  /** The subscription that was bought; later payments of it are renewals. */
+  readonly subscriptionId?: string
+  /** The customer took it back: the money is on its way to them, and `refunded` once Dodo says so. */
+  readonly undoneAt?: Instant
 }
 
 interface NotCharged {
@@ -88,7 +117,18 @@ export type NotChargedReason =
 
 /** Something Dodo told us about the payment of an acceptance, or that it told us nothing. */
 export type PaymentFact =
-  | { readonly type: 'succeeded'; readonly paymentId: string; readonly paid: Money; readonly at: Instant }
+  | {
+      readonly type: 'succeeded'
+      readonly paymentId: string
+      readonly paid: Money
+      /** Of a subscription that was bought: Dodo copies our metadata to each of its renewals. */
+      readonly subscriptionId?: string
+      readonly at: Instant
+    }
+  /** Dodo answered that it takes the plan change on, and names no payment. */
+  | { readonly type: 'taken_on'; readonly at: Instant }
+  /** The subscription shows the plan that it was to change to. */
+  | { readonly type: 'changed'; readonly at: Instant }
   | {
       readonly type: 'failed'
       readonly paymentId: string
@@ -124,21 +164,44 @@ export function isSettled({ status }: Acceptance): boolean {
 export const isProvenUncharged = ({ status }: Acceptance): boolean =>
   status === 'failed' || status === 'not_charged'
 
-/** Payments the customer must get back: second successes, and a charge of more than was shown. */
+/** Payments the customer must get back: second successes, a charge of more than was shown, and what they took back. */
 export function refundsDue(
   state: Acceptance,
   quoted: Money,
-): { paymentId: string; reason: 'surplus' | 'overcharged' }[] {
-  if (state.status !== 'succeeded' && state.status !== 'disputed' && state.status !== 'refunded') return []
-  const due: { paymentId: string; reason: 'surplus' | 'overcharged' }[] = state.surplus.map((paymentId) => ({
-    paymentId,
-    reason: 'surplus',
-  }))
-  if (state.status !== 'refunded' && chargedMoreThan(quoted, state.paid)) {
-    due.push({ paymentId: state.paymentId, reason: 'overcharged' })
+): { paymentId: string; reason: 'surplus' | 'overcharged' | 'undone' }[] {
+  switch (state.status) {
+    case 'charging':
+    case 'confirming':
+    case 'action_required':
+      return surplusOf(state.change?.surplus ?? [])
+    case 'succeeded':
+    case 'disputed':
+    case 'refunded': {
+      const { paymentId } = state
+      const due = surplusOf(state.surplus)
+      if (state.status === 'refunded' || paymentId === null) return due
+      if (chargedMoreThan(quoted, state.paid)) return [...due, { paymentId, reason: 'overcharged' }]
+      return state.undoneAt === undefined ? due : [...due, { paymentId, reason: 'undone' }]
+    }
+    case 'held':
+    case 'undone':
+    case 'failed':
+    case 'not_charged':
+      return []
   }
-  return due
 }
+
+const surplusOf = (paymentIds: readonly string[]) =>
+  paymentIds.map((paymentId) => ({ paymentId, reason: 'surplus' as const }))
 
 const chargedMoreThan = (quoted: Money, paid: Money): boolean =>
   !sameMoney(quoted, paid) && (paid.currency !== quoted.currency || paid.amount > quoted.amount)
+
+/** Whether a charge can still be taken back, as a refund: only a single purchase can be undone by its money alone. */
+export const canBeRefunded = (state: Acceptance, undoMs: number, now: Instant): boolean =>
+  state.status === 'succeeded' &&
+  state.paymentId !== null &&
+  state.subscriptionId === undefined &&
+  state.undoneAt === undefined &&
+  undoMs > 0 &&
+  toMs(now) - toMs(state.at) <= undoMs

@@ -1,6 +1,7 @@
 import type { PaymentFact } from './acceptance.ts'
-import type { Purchase } from './claim.ts'
+import type { Billing, Purchase } from './claim.ts'
 import type { Money } from './money.ts'
+import type { Order } from './order.ts'
 import type { Instant } from './time.ts'
 
 /** What Dodo says of a payment, whichever witness said it: an answer, a webhook or a listing. */
@@ -14,7 +15,7 @@ export interface Payment {
   readonly metadata: Readonly<Record<string, string>>
   /** Unknown in a listing. */
   readonly items: readonly { readonly productId: string; readonly quantity: number }[]
-  readonly billing: { readonly country: string; readonly state?: string; readonly zipcode?: string } | null
+  readonly billing: Billing | null
   readonly subscriptionId: string | null
   /** Where the customer can finish a payment that their bank wants confirmed. */
   readonly actionUrl: string | null
@@ -22,12 +23,16 @@ export interface Payment {
   readonly disputed: boolean
 }
 
-/** The payment as facts about the acceptance that it pays. */
-export function factsOf(payment: Payment, at: Instant): PaymentFact[] {
-  const { id: paymentId } = payment
+/**
+ * The payment as facts about the acceptance that it pays.
+ * @param sold - What that acceptance bought: renewals carry the metadata of a subscription's first payment.
+ */
+export function factsOf(payment: Payment, sold: Order['type'], at: Instant): PaymentFact[] {
+  const { id: paymentId, subscriptionId } = payment
   switch (payment.status) {
     case 'succeeded': {
-      const facts: PaymentFact[] = [{ type: 'succeeded', paymentId, paid: payment.total, at }]
+      const began = sold === 'cart' && subscriptionId !== null && { subscriptionId }
+      const facts: PaymentFact[] = [{ type: 'succeeded', paymentId, paid: payment.total, ...began, at }]
       if (payment.disputed) facts.push({ type: 'disputed', paymentId, at })
       if (payment.refunded) facts.push({ type: 'refunded', paymentId, at })
       return facts
@@ -43,9 +48,12 @@ export function factsOf(payment: Payment, at: Instant): PaymentFact[] {
   }
 }
 
-/** The payment as a purchase that an offer may follow. Keeps only our own metadata: the rest is the shop's business. */
-export function purchaseOf(payment: Payment): Purchase {
-  const ours = Object.entries(payment.metadata).filter(([key]) => key.startsWith('upsell_'))
+/**
+ * The payment as a purchase that an offer may follow.
+ * @param keep - Keys of the shop's metadata that rules ask for; the rest is the shop's business and is not kept.
+ */
+export function purchaseOf(payment: Payment, keep: ReadonlySet<string>): Purchase {
+  const ours = Object.entries(payment.metadata).filter(([key]) => key.startsWith('upsell_') || keep.has(key))
   return {
     paymentId: payment.id,
     customerId: payment.customerId,

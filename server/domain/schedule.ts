@@ -19,7 +19,10 @@ export function nextLook(state: Acceptance, now: Instant): Instant | null {
     case 'held':
       return state.chargeAt
     case 'charging':
-      return plusMs(now, state.paymentId === undefined ? CHARGE_OVER_MS : SETTLE_PATIENCE_MS)
+      return plusMs(
+        now,
+        state.paymentId !== undefined || state.change?.takenOn ? SETTLE_PATIENCE_MS : CHARGE_OVER_MS,
+      )
     case 'confirming':
     case 'action_required': {
       const waitedMs = toMs(now) - toMs(state.since)

@@ -64,6 +64,39 @@ export const english = {
 
   withdrawn_title: 'Offer ended',
   withdrawn: 'This offer is no longer available. Nothing was charged.',
+
+  charged_now: 'Charged now',
+  minus: 'minus {amount}',
+  difference_more: '{amount} more every {every}',
+  difference_less: '{amount} less every {every}',
+  effective: 'Takes effect on {date}',
+  quantity: 'Quantity',
+  requoted: 'The total is now {total}.',
+  you_have: 'You have',
+  you_get: 'You get',
+
+  close: 'Close',
+  arming: 'Available in a moment',
+  press_again:
+    'That was too quick, or something covered the button. Nothing was ordered: please press again.',
+  offline: 'You seem to be offline. Nothing was ordered; you can go on once you are connected again.',
+
+  undoing: 'Taking it back…',
+  undo_late: 'It was too late to undo this: {total} was charged{to_card}.',
+  undo_charge: 'Undo and get {total} back',
+  refunding_title: 'Your money is on its way back',
+  refunding: 'We asked for {total} to be returned{to_card}. This page tells you once it is confirmed.',
+  update_method: 'Update payment method',
+
+  plan_pending_title: 'Your plan is being changed',
+  plan_pending: 'The change{to_plan} is being processed. This can take a few minutes.',
+  plan_scheduled_title: 'Your plan is about to change',
+  plan_scheduled: 'It changes{to_plan}{on_date}. Until then everything stays as it is.',
+  to_plan: ' to {plan}',
+  on_date: ' on {date}',
+  cancel_change: 'Keep my current plan',
+  plan_kept_title: 'Your plan stays as it is',
+  plan_kept: 'The change was cancelled.',
 }
 
 export type Strings = Readonly<Record<keyof typeof english, string>>

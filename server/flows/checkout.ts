@@ -1,21 +1,23 @@
-import type { Deps, HostedCheckout, Session } from '../deps.ts'
+import type { Answer, Deps, HostedCheckout, Session } from '../deps.ts'
+import { isProvenUncharged, isSettled } from '../domain/acceptance.ts'
 import type { Decision } from '../domain/decision.ts'
 import { sameMoney } from '../domain/money.ts'
+import type { ChangeOrder } from '../domain/order.ts'
 import type { Quote } from '../domain/quote.ts'
+import { rightOf, type Right } from '../domain/right.ts'
 import { toMs } from '../domain/time.ts'
 import { UpsellError } from '../errors.ts'
 import { acceptanceOf } from './accept.ts'
-import { orderOf } from './price.ts'
 import { decisionOf, requote } from './quote.ts'
-import { checkoutTerms } from './witness.ts'
+import { checkoutMetadata } from './witness.ts'
 
 /** The hosted checkout for an offer that one click cannot or may not buy. @returns its address */
 export async function checkoutOfDecision(deps: Deps, session: Session, decisionId: string): Promise<string> {
   const decision = await decisionOf(deps, session, decisionId)
   const shown = await deps.store.lastQuote(decision.id)
   if (decision.status !== 'open' || !shown) throw new UpsellError('already_decided')
-  if (shown.methodId) throw new UpsellError('checkout_unavailable')
-  const quote = deps.now() > shown.expiresAt ? await requote(deps, decision) : shown
+  if (shown.mode === 'one_click') throw new UpsellError('checkout_unavailable')
+  const quote = deps.now() > shown.expiresAt ? await requote(deps, decision, session) : shown
   if (!sameMoney(quote.total, shown.total)) throw new UpsellError('quote_changed', { quote })
   return open(deps, session, decision, quote, null)
 }
@@ -35,8 +37,11 @@ export async function checkoutOfAcceptance(
   if (decision.status === 'bought') throw new UpsellError('already_decided')
   if (!checkout) throw new UpsellError('checkout_unavailable')
   // The page shows today's price before anybody pays it; the signed terms must be the same.
-  return open(deps, session, decision, await requote(deps, decision), stored.id)
+  return open(deps, session, decision, await requote(deps, decision, session), stored.id)
 }
+
+const rightOfDecision = (decision: Decision): Right =>
+  rightOf({ ...decision, offerId: decision.offer?.id ?? '' })
 
 /** Dodo keeps a checkout for a day; after that nobody can pay there any more. */
 const CHECKOUT_LIFE_MS = 24 * 3_600_000
@@ -51,8 +56,7 @@ async function open(
   quote: Quote,
   from: string | null,
 ): Promise<string> {
-  const offerId = decision.offer?.id ?? ''
-  if (!(await deps.store.passRight(decision.purchaseId, offerId, decision.id, from))) {
+  if (!(await deps.store.passRight(rightOfDecision(decision), decision.id, from, deps.now()))) {
     throw new UpsellError('checkout_unavailable')
   }
   const [last] = await deps.store.hostedCheckouts(decision.id)
@@ -74,7 +78,7 @@ async function open(
 
 /** A try that failed leaves the page open for another card, so it is no reason for a second page. */
 async function refuseIfPaid(deps: Deps, sessionId: string): Promise<void> {
-  const paid = await deps.gateway.hostedPayment(sessionId)
+  const paid = await paymentOn(deps, sessionId)
   if (paid.type === 'unreachable') throw new UpsellError('upstream_unavailable', { cause: paid.why })
   if (paid.type === 'refused') return
   const { status } = paid.value
@@ -83,33 +87,76 @@ async function refuseIfPaid(deps: Deps, sessionId: string): Promise<void> {
     throw new UpsellError('still_confirming')
 }
 
+/** The page of a plan change is that of its payment, which waits to be paid from the beginning. */
+async function paymentOn({ gateway }: Deps, sessionId: string): Promise<Answer<{ status: string | null }>> {
+  if (!sessionId.startsWith('pay_')) return gateway.hostedPayment(sessionId)
+  const answer = await gateway.payment(sessionId)
+  if (answer.type !== 'answer') return answer
+  const { status } = answer.value
+  const waits = status === 'pending' || status === 'action_required'
+  return { type: 'answer', value: { status: waits ? null : status } }
+}
+
 async function create(
   deps: Deps,
   session: Session,
   decision: Decision,
   wanted: HostedCheckout,
 ): Promise<string> {
-  const purchase = await deps.store.purchase(session.purchaseId)
   const quote = await deps.store.quote(wanted.quoteId)
   const back = deps.catalog().returnUrl ?? session.origin
-  if (!purchase || !quote || !back) throw new UpsellError('checkout_unavailable')
+  if (!quote || !back) throw new UpsellError('checkout_unavailable')
   if (!(await deps.store.announceCheckout(wanted))) throw new UpsellError('upstream_unavailable')
-  const answer = await deps.gateway.hostedCheckout(orderOf(purchase, quote), {
-    metadata: {
-      upsell_decision: decision.id,
-      upsell_offer: decision.offer?.id ?? '',
-      upsell_route: 'checkout',
-      upsell_mac: deps.tokens.sign(checkoutTerms(decision.id, quote)),
-    },
-    returnUrl: back,
-    cancelUrl: back,
-  })
+  const metadata = checkoutMetadata(deps, decision, quote)
+  const { order } = quote
+  const answer =
+    order.type === 'cart'
+      ? await deps.gateway.hostedCheckout(order, { metadata, returnUrl: back, cancelUrl: back })
+      : await deps.gateway.changeByLink(order, metadata)
   if (answer.type !== 'answer') {
-    await deps.store.withdrawCheckout(wanted)
+    // A change by link has its payment from the beginning: where the answer was lost it can be paid, and is known by this row.
+    const mayBePaid = order.type === 'change' && answer.type === 'unreachable'
+    if (!mayBePaid) await deps.store.withdrawCheckout(wanted)
+    if (order.type === 'change' && answer.type === 'refused') return mendMethod(deps, decision, order, back)
     throw new UpsellError(answer.type === 'refused' ? 'offer_gone' : 'upstream_unavailable', {
       cause: answer.why,
     })
   }
   await deps.store.openCheckout({ ...wanted, page: answer.value })
   return answer.value.url
+}
+
+/** Dodo collects no payment by link here: with another payment method the change can be made by one click. */
+async function mendMethod(
+  deps: Deps,
+  decision: Decision,
+  { subscriptionId }: ChangeOrder,
+  back: string,
+): Promise<string> {
+  // Nothing is paid on that page, so it holds no right to be paid.
+  await deps.store.dropRight(rightOfDecision(decision), decision.id)
+  return pageOf(await deps.gateway.updateMethodPage(subscriptionId, back))
+}
+
+/** Dodo's page to update the saved payment method, after a charge that is proven not to have happened. */
+export async function updateMethod(deps: Deps, session: Session, acceptanceId: string): Promise<string> {
+  const { stored, quote } = await acceptanceOf(deps, session, acceptanceId)
+  if (!isProvenUncharged(stored.state)) {
+    throw new UpsellError(isSettled(stored.state) ? 'checkout_unavailable' : 'still_confirming')
+  }
+  const back = deps.catalog().returnUrl ?? session.origin
+  if (!back) throw new UpsellError('checkout_unavailable')
+  const { order } = quote
+  return pageOf(
+    order.type === 'change'
+      ? await deps.gateway.updateMethodPage(order.subscriptionId, back)
+      : await deps.gateway.portalPage(order.customerId, back),
+  )
+}
+
+function pageOf(answer: Answer<string>): string {
+  if (answer.type === 'answer') return answer.value
+  throw new UpsellError(answer.type === 'refused' ? 'checkout_unavailable' : 'upstream_unavailable', {
+    cause: answer.why,
+  })
 }

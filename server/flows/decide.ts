@@ -1,11 +1,24 @@
 import type { Deps } from '../deps.ts'
-import type { Offer } from '../domain/catalog.ts'
-import type { Purchase } from '../domain/claim.ts'
+import { badgeRefusal, PROOF_DAYS } from '../domain/badge.ts'
+import type { Buyer } from '../domain/buyer.ts'
+import { localized, type Offer } from '../domain/catalog.ts'
 import { shownOffer, type Decision } from '../domain/decision.ts'
-import { downsellOf, eligibleOffers, type CustomerFacts, type TraceLine } from '../domain/offer.ts'
+import { offerOf, triggeredOffers } from '../domain/offer-index.ts'
+import {
+  eligibleOffers,
+  funnelSteps,
+  type Candidate,
+  type Selection,
+  type TraceLine,
+} from '../domain/offer.ts'
 import type { Quote } from '../domain/quote.ts'
-import { instant, toMs, type Instant } from '../domain/time.ts'
-import { quoteOffer } from './price.ts'
+import { rightOf } from '../domain/right.ts'
+import { plusMs, type Instant } from '../domain/time.ts'
+import { CHANGE_PENDING } from './plan-price.ts'
+import { quoteOffer } from './quote-offer.ts'
+import { situationOf } from './situation.ts'
+
+const DAY_MS = 86_400_000
 
 export interface Decided {
   readonly decision: Decision
@@ -14,108 +27,155 @@ export interface Decided {
 
 /** Who is asking, and where: what a session says. */
 export interface Visit {
-  readonly purchaseId: string
+  readonly occasionId: string
   readonly placement: string
   readonly locale: string
 }
 
 /**
- * The first offer of a purchase at a placement, recorded before it is shown.
+ * The offer of an occasion at a placement, recorded before it is shown.
+ * @param step - Counts the decisions of this occasion at this placement.
  * @returns null for no offer: none fits, or none can be priced now.
  */
-export async function decide(deps: Deps, purchase: Purchase, visit: Visit): Promise<Decided | null> {
-  const customer = await customerFacts(deps, purchase)
-  const { offers, trace } = eligibleOffers(deps.catalog(), purchase, visit.placement, customer, deps.now())
-  return choose(deps, purchase, visit, 0, offers, trace)
+export async function decide(deps: Deps, buyer: Buyer, visit: Visit, step = 0): Promise<Decided | null> {
+  const selection = await selectionFor(deps, buyer, visit)
+  return selection && choose(deps, buyer, visit, step, selection)
 }
 
-/** The next step of the funnel after a "no". */
-export async function decideAfterDecline(
+/** The offers that fit now, before anything is asked about their price. @returns null while Dodo does not answer */
+export async function selectionFor(deps: Deps, buyer: Buyer, visit: Visit): Promise<Selection | null> {
+  const { placement, locale } = visit
+  const situation = await situationOf(deps, buyer, placement, locale)
+  if (!situation) return silence(deps, visit)
+  const catalog = deps.catalog()
+  return eligibleOffers(catalog, triggeredOffers(catalog, placement, situation.facts), situation)
+}
+
+/** The next step of the funnel after a "no" or a "yes". @returns null for none */
+export async function decideNext(
   deps: Deps,
-  purchase: Purchase,
+  buyer: Buyer,
   visit: Visit,
-  declined: Decision,
+  answered: Decision,
+  way: 'onDecline' | 'onAccept',
 ): Promise<Decided | null> {
-  const customer = await customerFacts(deps, purchase)
-  const { offers, trace } = downsellOf(deps.catalog(), declined.offer?.id ?? '', customer, deps.now())
-  return offers.length > 0 ? choose(deps, purchase, visit, declined.step + 1, offers, trace) : null
+  const catalog = deps.catalog()
+  const from = answered.offer?.id ?? ''
+  if (!offerOf(catalog, from)?.[way]) return null
+  const situation = await situationOf(deps, buyer, visit.placement, visit.locale)
+  if (!situation) return silence(deps, visit)
+  const selection = funnelSteps(catalog, from, way, situation)
+  return selection.candidates.length > 0 ? choose(deps, buyer, visit, answered.step + 1, selection) : null
 }
 
-async function customerFacts({ store, catalog, now }: Deps, purchase: Purchase): Promise<CustomerFacts> {
-  const since = instant(toMs(now()) - catalog().policy.declineCooldownMs)
-  const [owned, declines, offersMade] = await Promise.all([
-    store.ownedProducts(purchase.customerId),
-    store.declines(purchase.customerId, since),
-    store.offersMade(purchase.paymentId),
-  ])
-  const bought = purchase.items.map(({ productId }) => productId)
-  return { ownedProducts: new Set([...owned, ...bought]), declines, offersMade }
+/** Nothing is concluded from silence: not recorded, so that the next load asks again. */
+function silence({ log }: Deps, { occasionId, placement }: Visit): null {
+  log.warn({ occasion: occasionId, placement }, 'no offer shown: Dodo does not answer')
+  return null
 }
 
-/** Takes the first offer that can be made, asking Dodo for each in turn; one that cannot is skipped. */
-async function choose(
+/** Takes the first offer that can be made, and records what was decided. */
+export async function choose(
   deps: Deps,
-  purchase: Purchase,
+  buyer: Buyer,
   visit: Visit,
   step: number,
-  offers: readonly Offer[],
-  rules: readonly TraceLine[],
+  selection: Selection,
 ): Promise<Decided | null> {
+  const weighed = await weigh(deps, buyer, visit, step, selection)
+  return weighed && record(deps, weighed.decision, weighed.quote)
+}
+
+/** A decision that is not made yet, with its price where it is for an offer. */
+export interface Weighed {
+  readonly decision: Decision
+  readonly quote: Quote | null
+}
+
+/**
+ * What would be decided: the first offer that can be made, Dodo asked for each in turn; one that cannot is skipped.
+ * @returns null while Dodo does not answer. Writes nothing.
+ */
+export async function weigh(
+  deps: Deps,
+  buyer: Buyer,
+  visit: Visit,
+  step: number,
+  { candidates, trace: rules, underWay }: Selection,
+): Promise<Weighed | null> {
   const trace = new Map(rules.map((line) => [line.offer, line]))
-  const undecided = { purchase, visit, step, at: deps.now() }
-  for (const offer of offers) {
-    const open = openDecision(undecided, deps.newId('dec'), offer)
+  const undecided = { buyer, visit, step, at: deps.now() }
+  let hindering = underWay
+  for (const candidate of candidates) {
+    const { offer } = candidate
+    const open = openDecision(undecided, deps.newId('dec'), candidate)
+    const { headline } = open.offer
     const [hindrance, priced] = await Promise.all([
-      hindranceTo(deps, purchase, offer),
-      quoteOffer(deps, purchase, { ...open, headline: open.offer.headline }, offer),
+      hindranceTo(deps, buyer, candidate),
+      quoteOffer(deps, buyer, { decision: { ...open, headline }, offer, quantity: offer.quantity.initial }),
     ])
-    if (hindrance === 'no_answer' || priced.type === 'later') {
-      // Nothing is concluded from silence: not recorded, so that the next load asks again.
-      deps.log.warn({ purchase: purchase.paymentId, offer: offer.id }, 'no offer shown: Dodo does not answer')
-      return null
+    if (hindrance === 'no_answer' || priced.type === 'later') return silence(deps, visit)
+    const line = trace.get(offer.id) ?? { offer: offer.id, outcome: 'matched' }
+    const owned = priced.type === 'quote' && (await subscribesAlready(deps, buyer, priced.quote))
+    if (owned === 'no_answer') return silence(deps, visit)
+    if (!hindrance && !owned && priced.type === 'quote') {
+      trace.set(offer.id, { ...line, outcome: 'chosen' })
+      const badge = await provenBadge(deps, offer, visit.locale)
+      const shown = {
+        ...open.offer,
+        ...(priced.direction && { direction: priced.direction }),
+        ...(badge !== undefined && { badge }),
+      }
+      return { decision: { ...open, offer: shown, trace: [...trace.values()] }, quote: priced.quote }
     }
-    if (!hindrance && priced.type === 'quote') {
-      trace.set(offer.id, { offer: offer.id, outcome: 'chosen' })
-      return record(deps, { ...open, trace: [...trace.values()] }, priced.quote)
+    if (priced.type === 'gone' && priced.why === CHANGE_PENDING && open.subscriptionId !== null) {
+      hindering ??= { subscriptionId: open.subscriptionId, status: 'pending', to: null, effectiveAt: null }
     }
     const detail = priced.type === 'gone' ? { detail: priced.why } : {}
-    trace.set(offer.id, { offer: offer.id, outcome: hindrance ?? 'no_quote', ...detail })
+    trace.set(offer.id, { ...line, outcome: hindrance ?? (owned ? 'already_owned' : 'no_quote'), ...detail })
   }
-  return record(deps, noDecision(undecided, deps.newId('dec'), [...trace.values()]), null)
+  const none = noDecision(undecided, deps.newId('dec'), [...trace.values()])
+  return { decision: { ...none, ...(hindering && { underWay: hindering }) }, quote: null }
 }
 
 interface Undecided {
-  readonly purchase: Purchase
+  readonly buyer: Buyer
   readonly visit: Visit
   readonly step: number
   readonly at: Instant
 }
 
-const openDecision = ({ purchase, visit, step, at }: Undecided, id: string, offer: Offer) => ({
+const openDecision = (
+  { buyer, visit, step, at }: Undecided,
+  id: string,
+  { offer, subscription }: Candidate,
+) => ({
   id,
-  purchaseId: purchase.paymentId,
-  customerId: purchase.customerId,
+  occasionId: buyer.occasionId,
+  customerId: buyer.customerId,
   placement: visit.placement,
   step,
   status: 'open' as const,
   productId: offer.productId,
+  subscriptionId: subscription?.id ?? null,
   offer: shownOffer(offer, visit.locale),
   locale: visit.locale,
   decidedAt: at,
 })
 
 const noDecision = (
-  { purchase, visit, step, at }: Undecided,
+  { buyer, visit, step, at }: Undecided,
   id: string,
   trace: readonly TraceLine[],
 ): Decision => ({
   id,
-  purchaseId: purchase.paymentId,
-  customerId: purchase.customerId,
+  occasionId: buyer.occasionId,
+  customerId: buyer.customerId,
   placement: visit.placement,
   step,
   status: 'none',
   productId: null,
+  subscriptionId: null,
   offer: null,
   trace,
   locale: visit.locale,
@@ -124,13 +184,15 @@ const noDecision = (
 
 /** What no rule knows: it is being bought elsewhere, or Dodo knows of a purchase or of a blocked customer. */
 async function hindranceTo(
-  { gateway, store }: Deps,
-  { customerId, paymentId }: Purchase,
-  { id, productId }: Offer,
+  { gateway, store, now }: Deps,
+  { customerId, occasionId }: Buyer,
+  { offer: { id, kind, productId }, subscription }: Candidate,
 ): Promise<'already_owned' | 'being_bought' | 'customer_blocked' | 'no_answer' | null> {
-  if (await store.rightHolder(paymentId, id)) return 'being_bought'
+  const right = rightOf({ occasionId, offerId: id, subscriptionId: subscription?.id ?? null })
+  if (await store.rightHolder(right, now())) return 'being_bought'
   const [paid, blocked] = await Promise.all([
-    gateway.hasPaidFor(customerId, productId),
+    // What a subscription holds was read from the subscription itself.
+    kind === 'purchase' ? gateway.hasPaidFor(customerId, productId) : NOT_PAID,
     gateway.isBlocked(customerId),
   ])
   if (paid.type !== 'answer' || blocked.type === 'unreachable') return 'no_answer'
@@ -139,10 +201,40 @@ async function hindranceTo(
   return paid.value ? 'already_owned' : null
 }
 
+/** "Most popular" is shown only while the ledger shows it. */
+async function provenBadge(
+  { store, catalog, now }: Deps,
+  offer: Offer,
+  locale: string,
+): Promise<string | undefined> {
+  if (!offer.badge) return undefined
+  const kept = await store.keptSales(plusMs(now(), -PROOF_DAYS * DAY_MS))
+  return badgeRefusal(offer, catalog().offers, kept) === null
+    ? localized(offer.badge.text, locale)
+    : undefined
+}
+
+/** A cart with a subscription always begins another one, also for whoever has it: Dodo does not look. */
+async function subscribesAlready(
+  { gateway }: Deps,
+  { customerId }: Buyer,
+  { order, recurring }: Quote,
+): Promise<boolean | 'no_answer'> {
+  if (order.type !== 'cart' || !recurring) return false
+  const subscriptions = await gateway.subscriptions(customerId)
+  if (subscriptions.type === 'unreachable') return 'no_answer'
+  return (
+    subscriptions.type === 'answer' &&
+    subscriptions.value.some(({ plan }) => plan.productId === order.productId)
+  )
+}
+
+const NOT_PAID = { type: 'answer', value: false } as const
+
 /** Another tab may have decided first: then what it recorded is the decision. */
 async function record(deps: Deps, decision: Decision, quote: Quote | null): Promise<Decided | null> {
   if (await deps.store.saveDecision(decision, quote)) return quote ? { decision, quote } : null
-  const first = await deps.store.lastDecision(decision.purchaseId, decision.placement)
+  const first = await deps.store.lastDecision(decision.occasionId, decision.placement)
   return first?.status === 'open' ? withQuote(deps, first) : null
 }
 

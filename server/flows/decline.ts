@@ -1,6 +1,7 @@
 import type { Deps, Session } from '../deps.ts'
 import { UpsellError } from '../errors.ts'
-import { decideAfterDecline, type Decided } from './decide.ts'
+import { buyerOf } from './buyer.ts'
+import { decideNext, type Decided } from './decide.ts'
 import { decisionOf } from './quote.ts'
 import { standing } from './standing.ts'
 
@@ -18,9 +19,9 @@ export async function decline(
 ): Promise<Decided | null> {
   const decision = await decisionOf(deps, session, request.decisionId)
   const closed = await deps.store.closeDecision(decision, request.how, deps.now(), request.reason ?? null)
-  const purchase = await deps.store.purchase(session.purchaseId)
-  if (closed && purchase) {
-    return request.how === 'declined' ? decideAfterDecline(deps, purchase, session, decision) : null
+  if (closed) {
+    const buyer = request.how === 'declined' ? await buyerOf(deps, session) : null
+    return buyer && decideNext(deps, buyer, session, decision, 'onDecline')
   }
   const now = await deps.store.decision(decision.id)
   if (now?.status === 'accepted' || now?.status === 'bought') throw new UpsellError('already_decided')

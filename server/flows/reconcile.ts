@@ -1,12 +1,12 @@
 import type { Deps, DueRefund, StoredAcceptance } from '../deps.ts'
 import { sameMoney } from '../domain/money.ts'
-import { factsOf, type Payment } from '../domain/payment.ts'
+import type { Payment } from '../domain/payment.ts'
 import type { Quote } from '../domain/quote.ts'
 import { nextLook } from '../domain/schedule.ts'
 import { plusMs, toMs, type Instant } from '../domain/time.ts'
-import { charge, lookUp } from './charge.ts'
-import { settle } from './settle.ts'
-import { acceptancePaidBy } from './witness.ts'
+import { charge } from './charge.ts'
+import { lookAtPlan, lookUp, ownPayments, paymentsAround } from './look.ts'
+import { settle, settlePayment } from './settle.ts'
 
 /** Takes an acceptance whose time has come one step further. */
 export async function advanceDue(deps: Deps, stored: StoredAcceptance): Promise<void> {
@@ -16,13 +16,14 @@ export async function advanceDue(deps: Deps, stored: StoredAcceptance): Promise<
       return charge(deps, stored)
     case 'charging':
       // Either the process that sent it is gone, or the payment takes long: from here only facts count.
-      if (state.paymentId !== undefined) await lookUp(deps, stored.id, state.paymentId)
-      await settle(deps, stored.id, { type: 'no_answer', at: deps.now() }, 'worker')
+      await lookAgain(deps, stored, state.paymentId)
+      await settle(deps, stored.id, { type: 'no_answer', at: deps.now() }, { witness: 'worker' })
       return
     case 'confirming':
-      await (state.paymentId === undefined
-        ? searchListing(deps, stored, state.since)
-        : lookUp(deps, stored.id, state.paymentId))
+      if (await lookAgain(deps, stored, state.paymentId)) {
+        if (state.paymentId === undefined) await searchListing(deps, stored, state.since)
+        else tellUnchanged(deps, stored)
+      }
       return lookLater(deps, stored.id)
     case 'action_required':
       await lookUp(deps, stored.id, state.paymentId)
@@ -37,26 +38,44 @@ export async function advanceDue(deps: Deps, stored: StoredAcceptance): Promise<
   }
 }
 
+/** Looks at the payment, where it is known, and at the plan, where one changes. @returns whether the plan is known now */
+async function lookAgain(
+  deps: Deps,
+  stored: StoredAcceptance,
+  paymentId: string | undefined,
+): Promise<boolean> {
+  if (paymentId !== undefined) await lookUp(deps, stored.id, paymentId)
+  const order = (await deps.store.quote(stored.quoteId))?.order
+  return order?.type === 'change' ? lookAtPlan(deps, stored.id, order) : true
+}
+
+/** Longer than Dodo takes to change a plan once it is paid. */
+const PLAN_PATIENCE_MS = 20 * 60_000
+
+function tellUnchanged({ log, now }: Deps, { id, state }: StoredAcceptance): void {
+  if (state.status !== 'confirming' || !state.change?.paid) return
+  if (toMs(now()) - toMs(state.change.paid.at) < PLAN_PATIENCE_MS) return
+  const fields = { acceptance: id, payment: state.change.paid.paymentId }
+  log.error(fields, 'a plan change is paid, but the subscription does not show it: look by hand')
+}
+
 async function lookLater(deps: Deps, id: string): Promise<void> {
   const stored = await deps.store.acceptance(id)
   const at = stored && nextLook(stored.state, deps.now())
   if (at) await deps.store.postpone(id, at)
 }
 
-/** Our clock may be wrong by hours, so the metadata is searched for from long before the moment of sending. */
-const SEARCH_BACK_MS = 24 * 60 * 60_000
 const CLOCK_SKEW_MS = 120_000
 
 /** Looks for the payment of a lost answer among all payments of the customer around the time it was sent. */
 async function searchListing(deps: Deps, stored: StoredAcceptance, since: Instant): Promise<void> {
   // The moment of asking: what happens while the answer is on its way, or while this process sleeps, is not in it.
   const at = deps.now()
-  const listing = await deps.gateway.payments(stored.customerId, plusMs(since, -SEARCH_BACK_MS))
+  const quote = await deps.store.quote(stored.quoteId)
+  if (!quote) return
+  const listing = await paymentsAround(deps, stored, quote.order, since)
   if (listing.type !== 'answer') return
-  const ours: Payment[] = []
-  for (const payment of listing.value) {
-    if ((await acceptancePaidBy(deps, payment))?.id === stored.id) ours.push(payment)
-  }
+  const ours = await ownPayments(deps, stored, listing.value)
   for (const payment of ours) await settleListed(deps, stored.id, payment)
   if (ours.length > 0) return
   const alike = await lookAlike(deps, stored, listing.value, since)
@@ -64,13 +83,14 @@ async function searchListing(deps: Deps, stored: StoredAcceptance, since: Instan
     const fields = { acceptance: stored.id, payment: alike.id }
     deps.log.error(fields, 'a payment may be this charge, but cannot prove it: look by hand')
   }
-  await settle(deps, stored.id, { type: 'not_listed', lookAlike: alike !== null, at }, 'listing')
+  const fact = { type: 'not_listed', lookAlike: alike !== null, at } as const
+  await settle(deps, stored.id, fact, { witness: 'listing' })
 }
 
 /** A listing does not carry the link for the bank's confirmation; the payment itself does. */
 async function settleListed(deps: Deps, id: string, payment: Payment): Promise<void> {
   if (payment.status === 'action_required') return lookUp(deps, id, payment.id)
-  await settle(deps, id, factsOf(payment, deps.now()), 'listing')
+  await settlePayment(deps, id, payment, { witness: 'listing' })
 }
 
 async function lookAlike(
@@ -91,7 +111,7 @@ async function lookAlike(
 /** It may be ours with its proof lost: it names this acceptance, or has no metadata but the same amount and time. */
 function looksLike(payment: Payment, stored: StoredAcceptance, { total }: Quote, since: Instant): boolean {
   const { metadata, status } = payment
-  if (payment.id === stored.purchaseId) return false
+  if (payment.id === stored.occasionId) return false
   if (metadata['upsell_acceptance'] === stored.id) return true
   const ofOurs = 'upsell_acceptance' in metadata || 'upsell_decision' in metadata
   const open = status !== 'failed' && status !== 'cancelled'
@@ -109,12 +129,8 @@ export async function refundDue(deps: Deps, refund: DueRefund): Promise<void> {
   const payment = await deps.gateway.payment(refund.paymentId)
   if (payment.type === 'answer' && payment.value.refunded) {
     await deps.store.finishRefund(refund.paymentId)
-    await settle(
-      deps,
-      refund.acceptanceId,
-      { type: 'refunded', paymentId: refund.paymentId, at: deps.now() },
-      'look_up',
-    )
+    const fact = { type: 'refunded', paymentId: refund.paymentId, at: deps.now() } as const
+    await settle(deps, refund.acceptanceId, fact, { witness: 'look_up' })
     return
   }
   const answer = await deps.gateway.refund(refund.paymentId, `upsell-offer: ${refund.reason}`)

@@ -11,7 +11,7 @@ import {
 import type { Deps, Session } from '../deps.ts'
 import { isSettled, type AcceptanceStatus } from '../domain/acceptance.ts'
 import { accept, acceptanceOf, undo } from '../flows/accept.ts'
-import { checkoutOfAcceptance } from '../flows/checkout.ts'
+import { checkoutOfAcceptance, updateMethod } from '../flows/checkout.ts'
 import type { Accepted } from '../flows/standing.ts'
 import { sessionOf } from '../plugins/session.ts'
 import { acceptanceView } from './views.ts'
@@ -59,7 +59,8 @@ export const acceptanceRoutes: FastifyPluginAsyncTypebox<{ deps: Deps }> = async
     '/v1/acceptances/:id/undo',
     {
       schema: {
-        summary: 'Take the yes back while it is held.',
+        summary:
+          'Take the yes back: while it is held, or afterwards as a refund where the merchant allows it.',
         params: AcceptanceParams,
         response: { 200: AcceptanceAnswer, ...errors },
       },
@@ -81,6 +82,20 @@ export const acceptanceRoutes: FastifyPluginAsyncTypebox<{ deps: Deps }> = async
     },
     async (request) => ({
       url: await checkoutOfAcceptance(deps, await sessionOf(deps, request), request.params.id),
+    }),
+  )
+
+  app.post(
+    '/v1/acceptances/:id/update-method',
+    {
+      schema: {
+        summary: 'Dodo’s page to update the saved payment method, after a failure.',
+        params: AcceptanceParams,
+        response: { 200: CheckoutAnswer, ...errors },
+      },
+    },
+    async (request) => ({
+      url: await updateMethod(deps, await sessionOf(deps, request), request.params.id),
     }),
   )
 }

@@ -13,12 +13,13 @@ import {
 } from '../contract.ts'
 import type { Deps } from '../deps.ts'
 import { UpsellError } from '../errors.ts'
+import { cancelChange } from '../flows/cancel-change.ts'
 import { checkoutOfDecision } from '../flows/checkout.ts'
 import { decline } from '../flows/decline.ts'
 import { decisionOf, requote } from '../flows/quote.ts'
 import { standing } from '../flows/standing.ts'
 import { sessionOf } from '../plugins/session.ts'
-import { acceptanceView, decisionView, quoteView } from './views.ts'
+import { decisionView, quoteView, standingView } from './views.ts'
 
 const errors = { '4xx': ErrorBody, '5xx': ErrorBody }
 
@@ -27,11 +28,22 @@ export const decisionRoutes: FastifyPluginAsyncTypebox<{ deps: Deps }> = async (
     '/v1/decision',
     { schema: { summary: 'Where does this session stand?', response: { 200: StandingView, ...errors } } },
     async (request) => {
-      const stands = await standing(deps, await sessionOf(deps, request))
-      return {
-        decision: stands?.decided ? decisionView(stands.decided) : null,
-        acceptance: stands?.acceptance ? acceptanceView(stands.acceptance) : null,
-      }
+      const session = await sessionOf(deps, request)
+      return standingView(await standing(deps, session), session.proof)
+    },
+  )
+
+  app.post(
+    '/v1/plan-change/cancel',
+    {
+      schema: {
+        summary: 'Cancel the plan change that waits for its date; what can be offered then?',
+        response: { 200: StandingView, ...errors },
+      },
+    },
+    async (request) => {
+      const session = await sessionOf(deps, request)
+      return standingView(await cancelChange(deps, session), session.proof)
     },
   )
 
@@ -41,13 +53,10 @@ export const decisionRoutes: FastifyPluginAsyncTypebox<{ deps: Deps }> = async (
     async (request) => {
       const session = await sessionOf(deps, request)
       const decision = await decisionOf(deps, session, request.body.decisionId)
-      if ((request.body.quantity ?? 1) !== 1) {
-        throw new UpsellError('request_invalid', {
-          detail: 'body.quantity: this offer is sold one at a time.',
-        })
-      }
       if (decision.status !== 'open') throw new UpsellError('already_decided')
-      return { quote: quoteView(await requote(deps, decision)) }
+      const { quantity } = request.body
+      const wanted = { proof: session.proof, ...(quantity !== undefined && { quantity }) }
+      return { quote: quoteView(await requote(deps, decision, wanted)) }
     },
   )
 

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 
 import { ErrorBody } from '../contract.ts'
 import type { Deps } from '../deps.ts'
+import { metadataKeysOf } from '../domain/catalog.ts'
 import { UpsellError } from '../errors.ts'
 
 export interface WebhookRouteOptions {
@@ -42,7 +43,8 @@ export const webhookRoutes: FastifyPluginAsyncTypebox<WebhookRouteOptions> = asy
       }
       const body = typeof request.body === 'string' ? request.body : ''
       if (!verify(body, headers)) throw new UpsellError('webhook_unsigned')
-      await deps.store.receiveWebhook(headers.id, body, deps.now())
+      const kept = deps.gateway.keptOfEvent(body, metadataKeysOf(deps.catalog()))
+      await deps.store.receiveWebhook(headers.id, kept, deps.now())
       deps.wake()
       return reply.status(204).send(null)
     },

@@ -1,31 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { CatalogError, loadCatalog, parseCatalog } from '../../server/adapters/catalog-file.ts'
-
-const GOOD = `seller: Acme Fonts
-offers:
-  team:
-    kind: purchase
-    product: pdt_team
-    headline: Bring your whole team
-`
-/** The whole message for a file that cannot be used. */
-function complaint(source: string): string {
-  try {
-    parseCatalog(source, 'offers.yaml')
-  } catch (error) {
-    assert.ok(error instanceof CatalogError)
-    return error.message
-  }
-  return 'no complaint'
-}
+import { loadCatalog } from '../../server/adapters/catalog-file.ts'
+import { complaint, extended, GOOD, policy } from '../support/catalog-source.ts'
 
 describe('a catalog that cannot be used', () => {
-  const extended = (lines: string) => GOOD + lines
-  const policy = (lines: string) => `policy:\n  ${lines}\n${GOOD}`
-  const texts = 'a text, or texts by locale, e.g. { en: Bring your whole team }'
-  const shape = 'a map with seller, policy and offers'
+  const shape = 'a map with seller, policy, strings, lint and offers'
   const wrong: [why: string, source: string, message: string][] = [
     ['is empty', '', `1: the file: expected ${shape}`],
     ['is a list', '- team\n', `1: the file: expected ${shape}`],
@@ -38,54 +18,24 @@ describe('a catalog that cannot be used', () => {
     ],
     ['has no offers', 'seller: A\n', '1: offers: expected offers by name'],
     [
-      'has an offer without a product',
-      GOOD.replace('    product: pdt_team\n', ''),
-      '3: offers.team.product: expected the product id to sell, e.g. pdt_team_license',
+      'takes charges back for weeks',
+      policy('refund_undo: 2w'),
+      '2: policy.refund_undo: expected a duration, e.g. 10m',
     ],
     [
-      'sells a kind that does not exist',
-      GOOD.replace('purchase', 'gift'),
-      '4: offers.team.kind: expected one of purchase, plan_change, addon',
+      'words a text that there is not',
+      `strings: { de: { unod: Zurück } }\n${GOOD}`,
+      '1: strings.de.unod: expected no such key here, but texts by key, e.g. { undo: Undo, decline: No thanks }',
     ],
     [
-      'has an offer in an odd name',
-      GOOD.replace('team:', 'a/b~c:').replace('purchase', 'gift'),
-      '4: offers.a/b~c.kind: expected one of purchase, plan_change, addon',
+      'has terms that are not encrypted',
+      policy('legal: { terms_url: "http://a.example" }'),
+      '2: policy.legal.terms_url: expected an https address',
     ],
     [
-      'has a headline that is no text',
-      GOOD.replace('Bring your whole team', '5'),
-      `6: offers.team.headline: expected ${texts}`,
-    ],
-    [
-      'has a key that nobody knows',
-      extended('    colour: red\n'),
-      '7: offers.team.colour: expected no such key here, but an offer: kind, placement, when, product, headline, …',
-    ],
-    [
-      'has too many benefits',
-      extended('    benefits: [a, b, c, d, e, f, g, h, i]\n'),
-      '7: offers.team.benefits: expected a list of at most 8 texts, or lists by locale, e.g. { en: [Ten seats] }',
-    ],
-    [
-      'has a picture that browsers would block',
-      extended('    image: { src: "http://shop.example.com/a.png" }\n'),
-      '7: offers.team.image.src: expected an https address',
-    ],
-    [
-      'has a downsell that leads nowhere',
-      extended('    on_decline: starter\n'),
-      '7: offers.team.on_decline: expected the name of another offer in this file',
-    ],
-    [
-      'has a downsell that leads back',
-      extended('    on_decline: team\n'),
-      '7: offers.team.on_decline: expected a chain of offers that ends',
-    ],
-    [
-      'has a paying button without the amount',
-      extended('    labels:\n      accept:\n        en: Buy {total}\n        de: Kaufen\n'),
-      '10: offers.team.labels.accept.de: expected a label that contains {total}: the button names the amount',
+      'has rules for a region that there is not',
+      policy('regions: { mars: { label: plain } }'),
+      '2: policy.regions.mars: expected no such key here, but rules by region: eu, uk, us, in, other',
     ],
     [
       'holds for too long',
@@ -122,7 +72,7 @@ describe('a catalog that cannot be used', () => {
     assert.equal(
       complaint(source),
       'offers.yaml:4: offers.team.kind: expected one of purchase, plan_change, addon\n' +
-        'offers.yaml:5: offers.team.product: expected the product id to sell, e.g. pdt_team_license',
+        'offers.yaml:5: offers.team.product: expected the product id to sell or to change to, e.g. pdt_team_license',
     )
   })
 

@@ -1,56 +1,25 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { describe, it, type TestContext } from 'node:test'
+import { describe, it } from 'node:test'
 
+import type { Charge } from '../../server/adapters/dodo.ts'
 import { gatewayAnswering, gatewayAt, json } from '../support/dodo.ts'
+import { blank, impatient, LOST_ANSWERS, serve } from '../support/faults.ts'
+import { anOrder } from '../support/rows.ts'
 
-const order = {
-  customerId: 'cus_1',
-  productId: 'pdt_team',
-  quantity: 2,
-  discountCode: 'TEAM20',
-  billing: { country: 'US', zipcode: '10001' },
-  currency: 'USD',
+const order = anOrder({ quantity: 2, discountCode: 'TEAM20' })
+const sold: Charge = {
+  order,
   methodId: 'pm_1',
   metadata: { upsell_acceptance: 'acc_1', upsell_mac: 'mac' },
   returnUrl: null,
 }
 
-/** A real HTTP server that counts the POSTs it gets. */
-async function serve(t: TestContext, handle: RequestListener) {
-  let posts = 0
-  const server = createServer((request, response) => {
-    if (request.method === 'POST') posts++
-    handle(request, response)
-  })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  t.after(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, port, posts: () => posts, server }
-}
-
-/** A second for twenty-five: what matters is that the limit ends the wait. */
-const impatient = (t: TestContext) => {
-  const timeout = AbortSignal.timeout.bind(AbortSignal)
-  t.mock.method(AbortSignal, 'timeout', (ms: number) => timeout(ms / 25))
-}
-
-const truncated = () =>
-  new Response('{"session_id": "cks', { headers: { 'content-type': 'application/json' } })
-const html = () => new Response('<html>', { headers: { 'content-type': 'text/html' } })
-const blank = () =>
-  new Response('', { headers: { 'content-length': '0', 'content-type': 'application/json' } })
-
 describe('a charge', () => {
   it('names the payment that it began', async () => {
     const dodo = gatewayAnswering(json({ session_id: 'cks_1', checkout_url: null, payment_id: 'pay_1' }))
 
-    assert.deepEqual(await dodo.charge(order), { type: 'payment', paymentId: 'pay_1' })
+    assert.deepEqual(await dodo.charge(sold), { type: 'payment', paymentId: 'pay_1' })
     assert.equal(dodo.requests.length, 1)
     assert.equal(dodo.requests[0]?.url.pathname, '/checkouts')
     assert.deepEqual(dodo.requests[0]?.body, {
@@ -69,10 +38,11 @@ describe('a charge', () => {
   it('leaves out what is not known, and names the page to return to', async () => {
     const dodo = gatewayAnswering(json({ session_id: 'cks_1', payment_id: 'pay_1' }))
     const returnUrl = 'https://shop.example.com/thanks'
-    await dodo.charge({ ...order, billing: { country: '' }, discountCode: null, returnUrl })
+    const unknown = { ...order, billing: { country: '' }, currency: null, discountCode: null }
+    await dodo.charge({ ...sold, order: unknown, returnUrl })
 
     const body = dodo.requests[0]?.body as Record<string, unknown>
-    for (const key of ['billing_address', 'minimal_address', 'discount_codes'])
+    for (const key of ['billing_address', 'minimal_address', 'billing_currency', 'discount_codes'])
       assert.equal(key in body, false)
     assert.equal(body['return_url'], returnUrl)
   })
@@ -80,20 +50,20 @@ describe('a charge', () => {
   it('asks the session for the payment where the answer does not name it', async () => {
     const dodo = gatewayAnswering(json({ session_id: 'cks_1' }), json({ id: 'cks_1', payment_id: 'pay_1' }))
 
-    assert.deepEqual(await dodo.charge(order), { type: 'payment', paymentId: 'pay_1' })
+    assert.deepEqual(await dodo.charge(sold), { type: 'payment', paymentId: 'pay_1' })
     const asked = dodo.requests.map(({ method, url }) => `${method} ${url.pathname}`)
     assert.deepEqual(asked, ['POST /checkouts', 'GET /checkouts/cks_1'])
   })
 
   it('is unknown where the session names no payment either', async () => {
     const dodo = gatewayAnswering(json({ session_id: 'cks_1' }), json({ id: 'cks_1', payment_id: null }))
-    assert.deepEqual(await dodo.charge(order), { type: 'no_answer', why: 'the answer names no payment' })
+    assert.deepEqual(await dodo.charge(sold), { type: 'no_answer', why: 'the answer names no payment' })
   })
 
   for (const status of [400, 401, 403, 404, 422]) {
     it(`never happened when Dodo answers ${status}`, async () => {
       const dodo = gatewayAnswering(json({ code: 'NO_ELIGIBLE_PAYMENT_METHODS' }, status))
-      assert.deepEqual(await dodo.charge(order), {
+      assert.deepEqual(await dodo.charge(sold), {
         type: 'refused',
         why: `${status} NO_ELIGIBLE_PAYMENT_METHODS`,
       })
@@ -101,19 +71,10 @@ describe('a charge', () => {
     })
   }
 
-  const reset = Object.assign(new TypeError('fetch failed'), {
-    cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
-  })
   const lost: [why: string, reply: () => Response | Error][] = [
-    ...[408, 409, 410, 413, 429, 500, 502, 503, 504].map((status): [string, () => Response] => [
-      `Dodo answers ${status}`,
-      () => json({ code: 'X' }, status),
-    ]),
-    ['the connection drops', () => reset],
-    ['the answer is an HTML page', html],
+    ...LOST_ANSWERS,
     ['the answer is empty', () => new Response('')],
     ['the answer is empty JSON', blank],
-    ['the answer is cut short', truncated],
     ['the answer is null', () => json(null)],
     ['the answer is a list', () => json([])],
     ['the payment has a number for a name', () => json({ payment_id: 5 })],
@@ -122,7 +83,7 @@ describe('a charge', () => {
   for (const [why, reply] of lost) {
     it(`is unknown, and was sent once, when ${why}`, async () => {
       const dodo = gatewayAnswering(reply())
-      assert.equal((await dodo.charge(order)).type, 'no_answer')
+      assert.equal((await dodo.charge(sold)).type, 'no_answer')
       assert.deepEqual(
         dodo.requests.map(({ method }) => method),
         ['POST'],
@@ -133,7 +94,7 @@ describe('a charge', () => {
   it('is not sent again when Dodo asks for a retry', async () => {
     const headers = { 'x-should-retry': 'true', 'retry-after-ms': '1' }
     const dodo = gatewayAnswering(new Response('{}', { status: 503, headers }))
-    await dodo.charge(order)
+    await dodo.charge(sold)
     assert.equal(dodo.requests.length, 1)
   })
 })
@@ -144,7 +105,7 @@ describe('a charge over a real connection', () => {
     server.close()
     await once(server, 'close')
 
-    const answer = await gatewayAt(url).charge(order)
+    const answer = await gatewayAt(url).charge(sold)
     assert.equal(answer.type, 'refused')
     assert.match('why' in answer ? answer.why : '', /ECONNREFUSED/)
   })
@@ -155,20 +116,20 @@ describe('a charge over a real connection', () => {
       response.writeHead(307, { location: `${elsewhere.url}/checkouts` }).end(),
     )
 
-    assert.equal((await gatewayAt(dodo.url).charge(order)).type, 'no_answer')
+    assert.equal((await gatewayAt(dodo.url).charge(sold)).type, 'no_answer')
     assert.deepEqual([dodo.posts(), elsewhere.posts()], [1, 0])
   })
 
   it('is unknown when the connection drops after the order arrived', async (t) => {
     const dodo = await serve(t, (request) => request.socket.destroy())
-    assert.equal((await gatewayAt(dodo.url).charge(order)).type, 'no_answer')
+    assert.equal((await gatewayAt(dodo.url).charge(sold)).type, 'no_answer')
     assert.equal(dodo.posts(), 1)
   })
 
   it('is unknown, and not waited for, when no answer begins', async (t) => {
     impatient(t)
     const dodo = await serve(t, () => {})
-    assert.equal((await gatewayAt(dodo.url).charge(order)).type, 'no_answer')
+    assert.equal((await gatewayAt(dodo.url).charge(sold)).type, 'no_answer')
     assert.equal(dodo.posts(), 1)
   })
 
@@ -177,7 +138,7 @@ describe('a charge over a real connection', () => {
     const dodo = await serve(t, (_request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' }).write('{"session_id":')
     })
-    assert.equal((await gatewayAt(dodo.url).charge(order)).type, 'no_answer')
+    assert.equal((await gatewayAt(dodo.url).charge(sold)).type, 'no_answer')
     assert.equal(dodo.posts(), 1)
   })
 })

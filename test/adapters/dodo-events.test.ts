@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { readEvent } from '../../server/adapters/dodo-shapes.ts'
+import { readEvent } from '../../server/adapters/dodo-events.ts'
+import type { Instant } from '../../server/domain/time.ts'
+import { dodoSubscription } from '../support/dodo-plans.ts'
 import { dodoPayment } from '../support/dodo.ts'
+import { aSubscription } from '../support/plans.ts'
 
 const body = (type: string, data: unknown) =>
   JSON.stringify({ business_id: 'bus_1', type, timestamp: '2025-08-04T05:36:41.609359Z', data })
@@ -20,6 +23,26 @@ const dispute = {
   dispute_status: 'dispute_opened',
   payload_type: 'Dispute',
   payment_id: 'pay_gUHcgg81JkW1sbH0zbykQ',
+}
+/** Dodo's own sample of a plan change (OpenAPI 1.86.0), without what never matters. */
+const changed = {
+  addons: [],
+  billing: { city: 'New York', country: 'US', state: 'New York', street: '11th Main', zipcode: '08002' },
+  cancel_at_next_billing_date: false,
+  currency: 'USD',
+  customer: { customer_id: 'cus_8VbC6JDZzPEqfBPUdpj0K', email: 'test@acme.com', name: 'Test user' },
+  metadata: {},
+  next_billing_date: '2025-08-23T12:01:14.672875Z',
+  on_demand: false,
+  payload_type: 'Subscription',
+  payment_frequency_count: 1,
+  payment_frequency_interval: 'Month',
+  payment_method_id: null,
+  product_id: 'pdt_RUST4raxbl0Rfe4VQi1z',
+  quantity: 1,
+  recurring_pre_tax_amount: 1000,
+  status: 'active',
+  subscription_id: 'sub_7EeHq2ewQuadropD2ra',
 }
 const refund = { payload_type: 'Refund', payment_id: 'pay_1', amount: 400, status: 'succeeded' }
 
@@ -99,8 +122,61 @@ describe('a webhook about money that goes back', () => {
   })
 })
 
+describe('a webhook about a subscription', () => {
+  const told = { type: 'subscription', subscription: aSubscription() }
+  const names = [
+    'active',
+    'renewed',
+    'on_hold',
+    'past_due',
+    'paused',
+    'unpaused',
+    'cancelled',
+    'failed',
+    'expired',
+    'plan_changed',
+    'updated',
+    'update_payment_method',
+    'a_word_of_2030',
+  ]
+  for (const name of names) {
+    it(`tells the subscription as it stands: ${name}`, () =>
+      assert.deepEqual(event(`subscription.${name}`, dodoSubscription()), told))
+  }
+
+  it('is believed for its data, which is newer than its name', () => {
+    const heard = event(
+      'subscription.plan_changed',
+      dodoSubscription({ status: 'on_hold', product_id: 'pdt_pro' }),
+    )
+    assert.ok(heard.type === 'subscription')
+    assert.deepEqual([heard.subscription.status, heard.subscription.plan.productId], ['on_hold', 'pdt_pro'])
+  })
+
+  it('is understood in the words of Dodo’s own sample', () => {
+    const heard = event('subscription.plan_changed', changed)
+    assert.deepEqual(heard, {
+      type: 'subscription',
+      subscription: aSubscription({
+        id: 'sub_7EeHq2ewQuadropD2ra',
+        customerId: 'cus_8VbC6JDZzPEqfBPUdpj0K',
+        plan: { productId: 'pdt_RUST4raxbl0Rfe4VQi1z', quantity: 1, addons: [] },
+        recurringAmount: 1_000,
+        nextBillingAt: '2025-08-23T12:01:14.672Z' as Instant,
+        billing: { country: 'US', state: 'New York', zipcode: '08002' },
+        methodId: null,
+      }),
+    })
+  })
+
+  it('is without effect when the subscription cannot be understood', () => {
+    const name = 'subscription.plan_changed'
+    assert.deepEqual(event(name, { subscription_id: 'sub_1', payment_id: 'pay_1' }), other(name))
+  })
+})
+
 describe('a webhook about something else', () => {
-  for (const name of ['subscription.renewed', 'dunning.recovered', 'credit.added', 'a.word.of.2030']) {
+  for (const name of ['dunning.recovered', 'credit.added', 'a.word.of.2030']) {
     it(`is without effect: ${name}`, () =>
       assert.deepEqual(event(name, { subscription_id: 'sub_1', payment_id: 'pay_1' }), other(name)))
   }

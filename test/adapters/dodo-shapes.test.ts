@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 
 import { dodoPayment, gatewayAnswering, json } from '../support/dodo.ts'
 import { at, later, total } from '../support/facts.ts'
+import { anOrder } from '../support/rows.ts'
 
 const read = async (given: Record<string, unknown>) => {
   const answer = await gatewayAnswering(json(dodoPayment(given))).payment('pay_1')
@@ -150,15 +151,24 @@ describe('a customer', () => {
   })
 })
 
+describe('the first purchase of a customer', () => {
+  it('is theirs while Dodo lists one payment at most', async () => {
+    const lists = [0, 1, 2].map((length) => json({ items: Array.from({ length }, () => dodoPayment()) }))
+    const dodo = gatewayAnswering(...lists)
+    for (const value of [true, true, false]) {
+      assert.deepEqual(await dodo.hasPaidOnce('cus_1'), { type: 'answer', value })
+    }
+    assert.deepEqual(Object.fromEntries(dodo.requests[0]?.url.searchParams ?? []), {
+      customer_id: 'cus_1',
+      status: 'succeeded',
+      page_number: '0',
+      page_size: '2',
+    })
+  })
+})
+
 describe('the hosted checkout', () => {
-  const order = {
-    customerId: 'cus_1',
-    productId: 'pdt_team',
-    quantity: 1,
-    discountCode: null,
-    billing: { country: 'US' },
-    currency: 'USD',
-  }
+  const order = anOrder()
   const page = {
     metadata: { upsell_route: 'checkout' },
     returnUrl: 'https://a.test/b',

@@ -7,8 +7,8 @@ import { sql } from 'kysely'
 import { freePort } from '../../demo/companion.ts'
 import { openPostgres, unfitness } from '../../server/adapters/postgres.ts'
 import { createStore } from '../../server/adapters/store/store.ts'
-import { lossyProxy } from '../store/lossy-proxy.ts'
 import { aPurchase } from '../support/catalog.ts'
+import { lossyProxy } from '../support/lossy-proxy.ts'
 import { asked, cluster, emptyDatabase } from '../support/postgres.ts'
 
 async function open(t: TestContext, url?: string) {

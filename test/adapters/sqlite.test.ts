@@ -63,6 +63,34 @@ describe('the embedded database', () => {
     await (await openSqlite(file)).close()
   })
 
+  it('says that its disk is full when it is, and works on once there is room', async (t) => {
+    const database = await openSqlite(temporaryFile(t))
+    t.after(() => database.close())
+    const store = createStore(database.db)
+    const pages = Number(await pragma(database, 'page_count'))
+    const buyLargely = () =>
+      database.db.transaction().execute(async (trx) => {
+        await createStore(trx).savePurchase(aPurchase({ metadata: { upsell_note: 'x'.repeat(100_000) } }))
+      })
+
+    await pragma(database, `max_page_count = ${pages}`)
+    await assert.rejects(buyLargely(), { message: 'database or disk is full' })
+    await pragma(database, `max_page_count = ${pages + 1_000}`)
+    await buyLargely()
+    assert.notEqual(await store.purchase('pay_0'), null)
+  })
+
+  it('keeps the values of an ordered question out of its plan, so that SQLite makes the plan once', async (t) => {
+    const database = await openSqlite(':memory:')
+    t.after(() => database.close())
+    const last = database.db
+      .selectFrom('quote')
+      .select('id')
+      .where('decision_id', '=', 'dec_1')
+      .orderBy('created_at')
+    assert.match(last.limit(1).compile().sql, /= \+\? order by .* limit \+\?$/)
+  })
+
   it('in memory is a new one each time', async (t) => {
     const [a, b] = [await openSqlite(':memory:'), await openSqlite(':memory:')]
     t.after(() => Promise.all([a.close(), b.close()]))

@@ -6,7 +6,7 @@ import { createWebhookVerifier } from '../../server/adapters/webhook-signature.t
 import { at } from '../support/facts.ts'
 
 const KEY = Buffer.from('a signing key of thirty-two bytes')
-const verify = createWebhookVerifier(`whsec_${KEY.toString('base64')}`)
+const verify = createWebhookVerifier([`whsec_${KEY.toString('base64')}`])
 const BODY = '{"type":"payment.succeeded","data":{"name":"Ä"}}'
 const now = Math.floor(Date.parse(at) / 1_000)
 
@@ -25,6 +25,18 @@ describe('a webhook', () => {
 
   it('is accepted with the signature of Dodo over its exact bytes', () =>
     assert.equal(verify(BODY, signed()), true))
+
+  it('is accepted with either secret while it is being rotated, and with no third one', () => {
+    const [fresh, old, other] = [
+      'the new key, thirty-two bytes lo',
+      'the old key, thirty-two bytes lo',
+      'x',
+    ].map((text) => Buffer.from(text))
+    const both = createWebhookVerifier([fresh!, old!].map((key) => `whsec_${key.toString('base64')}`))
+    assert.equal(both(BODY, signed({ key: fresh! })), true)
+    assert.equal(both(BODY, signed({ key: old! })), true)
+    assert.equal(both(BODY, signed({ key: other! })), false)
+  })
 
   it('is accepted when one of several signatures is right', () => {
     const { signature, ...rest } = signed()

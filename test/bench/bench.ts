@@ -9,6 +9,7 @@ import { Webhook } from 'standardwebhooks'
 
 import { freePort, startCompanion } from '../../demo/companion.ts'
 import { bytes } from './bytes.ts'
+import { decisions } from './decisions.ts'
 
 const HOST = '127.0.0.1'
 const ROUNDS = 3
@@ -167,6 +168,8 @@ async function bench(): Promise<void> {
       acceptance: guideAcceptance,
     },
   ])
+  console.log('A decision among many offers, before Dodo is asked')
+  console.table(decisions())
   console.log('Bytes of the script')
   console.table(await bytes())
 }

@@ -8,11 +8,14 @@ import { FACTS, STATES } from '../support/facts.ts'
 type FactType = PaymentFact['type']
 type Row = Record<FactType, AcceptanceStatus | 'same'>
 
+/** Also what is told of a plan is no news to the sale of a product. */
 const same: Row = {
   succeeded: 'same',
   failed: 'same',
   pending: 'same',
   action_required: 'same',
+  taken_on: 'same',
+  changed: 'same',
   refused: 'same',
   no_answer: 'same',
   not_listed: 'same',
@@ -22,29 +25,24 @@ const same: Row = {
 
 /** Every state × every fact. A new state or fact without its row or column does not compile. */
 const TABLE: Record<AcceptanceStatus, Row> = {
-  held: same,
-  undone: same,
+  held: { ...same, succeeded: 'succeeded' },
+  undone: { ...same, succeeded: 'succeeded' },
   charging: {
+    ...same,
     succeeded: 'succeeded',
     failed: 'failed',
     pending: 'charging',
     action_required: 'action_required',
     refused: 'not_charged',
     no_answer: 'confirming',
-    not_listed: 'same',
-    refunded: 'same',
-    disputed: 'same',
   },
   confirming: {
+    ...same,
     succeeded: 'succeeded',
     failed: 'failed',
     pending: 'confirming',
     action_required: 'action_required',
-    refused: 'same',
-    no_answer: 'same',
     not_listed: 'confirming',
-    refunded: 'same',
-    disputed: 'same',
   },
   action_required: { ...same, succeeded: 'succeeded', failed: 'failed' },
   succeeded: { ...same, refunded: 'refunded', disputed: 'disputed' },

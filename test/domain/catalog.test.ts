@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import { catalogProblems, localized, type Offer } from '../../server/domain/catalog.ts'
-import { shownOffer } from '../../server/domain/decision.ts'
+import { catalogProblems, localized, metadataKeysOf, type Offer } from '../../server/domain/catalog.ts'
+import { ALWAYS, type Condition } from '../../server/domain/condition.ts'
 import { negotiateLocale } from '../../server/domain/locale.ts'
 import { aCatalog, anOffer } from '../support/catalog.ts'
 
@@ -35,6 +35,80 @@ describe('a funnel of offers', () => {
   })
 })
 
+describe('a funnel that follows a "yes"', () => {
+  it('may not lead nowhere, nor in a circle together with a "no"', () => {
+    assert.deepEqual(problems([anOffer({ id: 'a', onAccept: 'gone' })]), [
+      'offers.a.on_accept: the name of another offer in this file',
+    ])
+    const circle = [anOffer({ id: 'a', onAccept: 'b' }), anOffer({ id: 'b', onDecline: 'a' })]
+    assert.deepEqual(problems(circle), [
+      'offers.a.on_accept: a chain of offers that ends',
+      'offers.b.on_decline: a chain of offers that ends',
+    ])
+  })
+
+  it('may meet the one that follows a "no"', () => {
+    const end = anOffer({ id: 'c' })
+    const both = [
+      anOffer({ id: 'a', onAccept: 'b', onDecline: 'c' }),
+      anOffer({ id: 'b', onDecline: 'c' }),
+      end,
+    ]
+    assert.deepEqual(problems(both), [])
+  })
+})
+
+describe('what fits no offer of its kind', () => {
+  const range = (initial: number, min: number, max: number) => anOffer({ quantity: { initial, min, max } })
+
+  it('is a choice of numbers that begins outside of it', () => {
+    const wrong = ['offers.team-license.quantity: min ≤ initial ≤ max']
+    for (const offer of [range(1, 2, 5), range(6, 2, 5), range(3, 5, 2)])
+      assert.deepEqual(problems([offer]), wrong)
+    for (const offer of [range(2, 2, 5), range(5, 2, 5), range(3, 3, 3)])
+      assert.deepEqual(problems([offer]), [])
+  })
+
+  it('is a discount code on an add-on', () => {
+    assert.deepEqual(problems([anOffer({ kind: 'addon', discountCode: 'X' })]), [
+      'offers.team-license.discount_code: no discount code on an add-on',
+    ])
+    for (const kind of ['purchase', 'plan_change'] as const)
+      assert.deepEqual(problems([anOffer({ kind, discountCode: 'X' })]), [])
+  })
+
+  it('is a change at the next date that is paid in another way than Dodo takes', () => {
+    const next = (kind: Offer['kind'], proration: Offer['proration']) =>
+      problems([anOffer({ kind, proration, effectiveAt: 'next_billing_date' })])
+    const wrong = [
+      'offers.team-license.proration: full_immediately, or no proration, with effective_at: next_billing_date',
+    ]
+    for (const kind of ['plan_change', 'addon'] as const) {
+      for (const mode of ['prorated_immediately', 'difference_immediately', 'do_not_bill'] as const)
+        assert.deepEqual(next(kind, mode), wrong)
+      assert.deepEqual(next(kind, 'full_immediately'), [])
+    }
+    assert.deepEqual(next('purchase', 'difference_immediately'), [])
+  })
+})
+
+describe('the metadata of a purchase', () => {
+  it('is kept where a rule asks for it, however deep', () => {
+    const key = (name: string): Condition => ({ type: 'metadata', key: name, anyOf: ['x'] })
+    const deep: Condition = {
+      type: 'not',
+      of: { type: 'any', of: [key('plan'), { type: 'all', of: [key('team')] }] },
+    }
+    const offers = [
+      anOffer({ id: 'a', when: deep }),
+      anOffer({ id: 'b', when: key('plan') }),
+      anOffer({ id: 'c' }),
+    ]
+    assert.deepEqual([...metadataKeysOf(aCatalog(offers))].toSorted(), ['plan', 'team'])
+    assert.equal(metadataKeysOf(aCatalog([anOffer({ when: ALWAYS })])).size, 0)
+  })
+})
+
 describe('the label of the paying button', () => {
   it('must name the amount, in every language', () => {
     const labels = { accept: { en: 'Pay {total}', de: 'Jetzt kaufen' }, decline: { de: 'Nein' } }
@@ -52,23 +126,6 @@ describe('the words of an offer', () => {
     assert.equal(localized(texts, 'ja'), 'en')
     assert.equal(localized({ hi: 'hi' }, 'ja'), 'hi')
     assert.equal(localized({}, 'en'), undefined)
-  })
-
-  it('are shown with the default buttons where the merchant wrote none', () => {
-    assert.deepEqual(shownOffer(anOffer({ benefits: { de: ['Zehn Plätze'] } }), 'de-AT'), {
-      id: 'team-license',
-      headline: 'Bring your whole team',
-      body: '',
-      benefits: ['Zehn Plätze'],
-      labels: { accept: 'Buy now – pay {total}', decline: 'No thanks' },
-    })
-  })
-
-  it('describe the picture', () => {
-    const image = { src: 'https://shop.example.com/a.png', alt: { en: 'Ten fonts' } }
-    const shown = shownOffer(anOffer({ image }), 'en').image
-    assert.deepEqual(shown, { src: 'https://shop.example.com/a.png', alt: 'Ten fonts' })
-    assert.equal(shownOffer(anOffer({ image: { ...image, alt: {} } }), 'en').image?.alt, '')
   })
 })
 

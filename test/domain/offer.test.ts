@@ -1,27 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
-import type { Catalog, Offer } from '../../server/domain/catalog.ts'
-import { downsellOf, eligibleOffers, type CustomerFacts } from '../../server/domain/offer.ts'
-import { aCatalog, anOffer, aPurchase } from '../support/catalog.ts'
-import { at, DAY_MS, later } from '../support/facts.ts'
-
-const STRANGER: CustomerFacts = { ownedProducts: new Set(), declines: [], offersMade: 0 }
-const without = { purchased: null, unsupported: [] }
-
-function eligible(given: Offer[] | Catalog, customer: Partial<CustomerFacts> = {}, placement = 'thank-you') {
-  const catalog = Array.isArray(given) ? aCatalog(given) : given
-  const { offers, trace } = eligibleOffers(catalog, aPurchase(), placement, { ...STRANGER, ...customer }, at)
-  return { offers: offers.map(({ id }) => id), why: trace.map(({ outcome }) => outcome) }
-}
-const after = (given: Offer[] | Catalog, declined: string, customer: Partial<CustomerFacts> = {}) => {
-  const catalog = Array.isArray(given) ? aCatalog(given) : given
-  const { offers, trace } = downsellOf(catalog, declined, { ...STRANGER, ...customer }, at)
-  return { offers: offers.map(({ id }) => id), why: trace.map(({ outcome }) => outcome) }
-}
-const declined = (offerId: string, productId: string, msAgo = 0) => ({
-  declines: [{ offerId, productId, at: later(-msAgo) }],
-})
+import { ALWAYS } from '../../server/domain/condition.ts'
+import { eligibleOffers } from '../../server/domain/offer.ts'
+import { aCatalog, anOffer } from '../support/catalog.ts'
+import { theFacts } from '../support/conditions.ts'
+import { DAY_MS } from '../support/facts.ts'
+import { aSituation, after, declined, eligible } from '../support/situations.ts'
 
 describe('the offers after a purchase', () => {
   it('come in the order of the file', () => {
@@ -29,40 +14,56 @@ describe('the offers after a purchase', () => {
     assert.deepEqual(eligible(offers).offers, ['zebra', 'ant', 'mole'])
   })
 
-  it('are those for a product of the purchase, or for everyone', () => {
+  it('are those whose conditions hold, and those for everyone', () => {
     const offers = [
-      anOffer({ id: 'other', when: { purchased: ['pdt_x', 'pdt_y'], unsupported: [] } }),
-      anOffer({ id: 'match', when: { purchased: ['pdt_x', 'pdt_single'], unsupported: [] } }),
-      anOffer({ id: 'everyone', when: without }),
+      anOffer({ id: 'other', when: { type: 'purchased', anyOf: ['pdt_x', 'pdt_y'] } }),
+      anOffer({ id: 'match', when: { type: 'purchased', anyOf: ['pdt_x', 'pdt_single'] } }),
+      anOffer({ id: 'everyone', when: ALWAYS }),
     ]
     assert.deepEqual(eligible(offers), {
       offers: ['match', 'everyone'],
-      why: ['not_purchased', 'matched', 'matched'],
+      why: ['conditions_not_met', 'matched', 'matched'],
     })
+  })
+
+  it('say how their conditions were judged, whatever came of them', () => {
+    const offer = anOffer({ when: { type: 'country', anyOf: ['IN'] } })
+    const trace = (country: string, ownedProducts = new Set<string>()) =>
+      eligibleOffers(aCatalog([offer]), [offer], aSituation({ facts: theFacts({ country }), ownedProducts }))
+        .trace
+    const when = { rule: 'country: [IN]', value: 'IN', holds: true }
+    assert.deepEqual(trace('IN'), [{ offer: 'team-license', outcome: 'matched', when }])
+    assert.deepEqual(trace('IN', new Set(['pdt_team'])), [
+      { offer: 'team-license', outcome: 'already_owned', when },
+    ])
+    assert.deepEqual(trace('US'), [
+      { offer: 'team-license', outcome: 'conditions_not_met', when: { ...when, value: 'US', holds: false } },
+    ])
+  })
+
+  it('are only those that are asked about', () => {
+    const [one, two] = [anOffer({ id: 'one' }), anOffer({ id: 'two' })]
+    const { trace } = eligibleOffers(aCatalog([one, two]), [two], aSituation())
+    assert.deepEqual(
+      trace.map(({ offer }) => offer),
+      ['two'],
+    )
   })
 
   it('are those of the placement', () => {
     const offers = [anOffer({ placements: ['pricing', 'cancel'] })]
     assert.deepEqual(eligible(offers).why, ['other_placement'])
-    assert.deepEqual(eligible(offers, {}, 'cancel').why, ['matched'])
+    assert.deepEqual(eligible(offers, { placement: 'cancel' }).why, ['matched'])
   })
 
-  for (const kind of ['plan_change', 'addon'] as const) {
-    it(`are never of the kind ${kind} yet`, () =>
-      assert.deepEqual(eligible([anOffer({ kind })]), { offers: [], why: ['other_kind'] }))
-  }
-
-  it('are never those with a condition that cannot be judged', () => {
-    const offer = anOffer({ when: { purchased: ['pdt_single'], unsupported: ['country'] } })
-    assert.deepEqual(eligible([offer]), { offers: [], why: ['condition_unsupported'] })
-  })
-
-  it('are never a step of a funnel, unless it names its own purchases', () => {
-    const first = anOffer({ id: 'first', onDecline: 'step' })
-    const step = anOffer({ id: 'step', productId: 'pdt_step', when: without })
-    assert.deepEqual(eligible([first, step]).why, ['matched', 'funnel_only'])
-    const own = { ...step, when: { purchased: ['pdt_single'], unsupported: [] } }
-    assert.deepEqual(eligible([first, own]).why, ['matched', 'matched'])
+  it('are never a step of a funnel, unless it has conditions of its own', () => {
+    const step = anOffer({ id: 'step', productId: 'pdt_step', when: ALWAYS })
+    const own = { ...step, when: { type: 'purchased' as const, anyOf: ['pdt_single'] } }
+    for (const way of ['onDecline', 'onAccept']) {
+      const first = anOffer({ id: 'first', [way]: 'step' })
+      assert.deepEqual(eligible([first, step]).why, ['matched', 'funnel_only'])
+      assert.deepEqual(eligible([first, own]).why, ['matched', 'matched'])
+    }
   })
 
   it('are never a product the customer owns', () => {
@@ -91,46 +92,65 @@ describe('an offer that the customer declined', () => {
     assert.deepEqual(eligible([anOffer()], declined('old-name', 'pdt_team')).why, ['declined_recently'])
   })
 
+  it('does not come back for another product under its own name', () => {
+    assert.deepEqual(eligible([anOffer()], declined('team-license', 'pdt_old')).why, ['declined_recently'])
+  })
+
   it('does not stop the offer of another product', () => {
     assert.deepEqual(eligible([anOffer()], declined('other', 'pdt_other')).why, ['matched'])
   })
 
   it('does not stop the same product at another price where the merchant made it the downsell', () => {
-    const offers = [anOffer({ onDecline: 'cheaper' }), anOffer({ id: 'cheaper', when: without })]
-    assert.deepEqual(after(offers, 'team-license', declined('team-license', 'pdt_team')).offers, ['cheaper'])
+    const cheaper = anOffer({ id: 'cheaper', when: ALWAYS })
+    const no = declined('team-license', 'pdt_team')
+    const downsell = [anOffer({ onDecline: 'cheaper' }), cheaper]
+    assert.deepEqual(after(downsell, 'team-license', 'onDecline', no).offers, ['cheaper'])
+    const upsell = [anOffer({ onAccept: 'cheaper' }), cheaper]
+    assert.deepEqual(after(upsell, 'team-license', 'onAccept', no).why, ['declined_recently'])
   })
 })
 
-describe('the offer after a "no"', () => {
-  const first = anOffer({ id: 'first', onDecline: 'step' })
-  const step = anOffer({ id: 'step', productId: 'pdt_step', when: without })
+for (const way of ['onDecline', 'onAccept'] as const) {
+  describe(`the offer after a ${way === 'onDecline' ? '"no"' : '"yes"'}`, () => {
+    const other = way === 'onDecline' ? 'onAccept' : 'onDecline'
+    const first = anOffer({ id: 'first', [way]: 'step' })
+    const step = anOffer({ id: 'step', productId: 'pdt_step', when: ALWAYS })
+    const last = anOffer({ id: 'last', productId: 'pdt_last' })
+    const owned = (...ids: string[]) => ({ ownedProducts: new Set(ids) })
 
-  it('is the one the merchant named', () => {
-    assert.deepEqual(after([first, step], 'first'), { offers: ['step'], why: ['matched'] })
-  })
+    it('is the one the merchant named, at whatever placement', () => {
+      assert.deepEqual(after([first, step], 'first', way), { offers: ['step'], why: ['matched'] })
+      const elsewhere = { ...step, placements: ['cancel'] }
+      assert.deepEqual(after([first, elsewhere], 'first', way).offers, ['step'])
+    })
 
-  it('need not name the purchase again', () => {
-    const other = { ...step, when: { purchased: ['pdt_x'], unsupported: [] } }
-    assert.deepEqual(after([first, other], 'first').offers, ['step'])
-  })
+    it('need not name the purchase again', () => {
+      const named = { ...step, when: { type: 'purchased' as const, anyOf: ['pdt_x'] } }
+      assert.deepEqual(after([first, named], 'first', way).offers, ['step'])
+    })
 
-  it('is none where the merchant named none, or took the offer out of the file', () => {
-    assert.deepEqual(after([step], 'step'), { offers: [], why: [] })
-    assert.deepEqual(after([first], 'first'), { offers: [], why: [] })
-    assert.deepEqual(after([first, step], 'gone'), { offers: [], why: [] })
-  })
+    it('is none where the merchant named none, or took the offer out of the file', () => {
+      assert.deepEqual(after([step], 'step', way), { offers: [], why: [] })
+      assert.deepEqual(after([first], 'first', way), { offers: [], why: [] })
+      assert.deepEqual(after([first, step], 'gone', way), { offers: [], why: [] })
+      assert.deepEqual(after([first, step], 'first', other), { offers: [], why: [] })
+    })
 
-  it('obeys what the customer owns, declined and has seen enough of', () => {
-    const offers = [first, step]
-    const owned = after(offers, 'first', { ownedProducts: new Set(['pdt_step']) })
-    assert.deepEqual(owned, { offers: [], why: ['already_owned'] })
-    assert.deepEqual(after(offers, 'first', declined('step', 'pdt_step')).why, ['declined_recently'])
-    assert.deepEqual(after(offers, 'first', { offersMade: 2 }).why, ['offers_exhausted'])
-    assert.deepEqual(after([first, { ...step, kind: 'addon' }], 'first').why, ['other_kind'])
-  })
+    it('obeys what the customer owns, declined and has seen enough of', () => {
+      const offers = [first, step]
+      assert.deepEqual(after(offers, 'first', way, owned('pdt_step')), { offers: [], why: ['already_owned'] })
+      assert.deepEqual(after(offers, 'first', way, declined('step', 'pdt_step')).why, ['declined_recently'])
+      assert.deepEqual(after(offers, 'first', way, { offersMade: 2 }).why, ['offers_exhausted'])
+      assert.deepEqual(after([first, { ...step, kind: 'addon' }], 'first', way).why, ['no_subscription'])
+    })
 
-  it('is never one with a condition that cannot be judged', () => {
-    const judged = { ...step, when: { purchased: null, unsupported: ['country'] } }
-    assert.deepEqual(after([first, judged], 'first'), { offers: [], why: ['condition_unsupported'] })
+    it('is the one behind it where it does not fit, along the same way', () => {
+      const chain = [first, { ...step, [way]: 'last', [other]: 'first' }, last]
+      assert.deepEqual(after(chain, 'first', way), { offers: ['step', 'last'], why: ['matched', 'matched'] })
+      assert.deepEqual(after(chain, 'first', way, owned('pdt_step')), {
+        offers: ['last'],
+        why: ['already_owned', 'matched'],
+      })
+    })
   })
-})
+}

@@ -1,25 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
+import { refundsDue } from '../../server/domain/acceptance.ts'
+import { applyFact } from '../../server/domain/apply-fact.ts'
 import { factsOf, purchaseOf, type Payment } from '../../server/domain/payment.ts'
-import { at, FACTS, later, total } from '../support/facts.ts'
+import { aPayment, at, DAY_MS, FACTS, later, STATES, total } from '../support/facts.ts'
 
-const aPayment = (given: Partial<Payment> = {}): Payment => ({
-  id: 'pay_1',
-  customerId: 'cus_1',
-  status: 'succeeded',
-  total,
-  createdAt: later(-9_000),
-  metadata: { upsell_acceptance: 'acc_1', email: 'test@acme.com' },
-  items: [{ productId: 'pdt_team', quantity: 1 }],
-  billing: { country: 'US' },
-  subscriptionId: null,
-  actionUrl: 'https://bank.test/3ds',
-  refunded: false,
-  disputed: false,
-  ...given,
-})
-const facts = (given: Partial<Payment>) => factsOf(aPayment(given), at)
+const facts = (given: Partial<Payment>) => factsOf(aPayment(given), 'cart', at)
+const NONE = new Set<string>()
 
 describe('what a payment proves', () => {
   it('is its outcome', () => {
@@ -39,18 +27,48 @@ describe('what a payment proves', () => {
 
   it('is no refund where nothing was ever paid', () =>
     assert.deepEqual(facts({ status: 'failed', refunded: true }), [FACTS.failed]))
+
+  it('is which subscription it began, where a product was sold', () => {
+    const began = { ...FACTS.succeeded, subscriptionId: 'sub_1' }
+    assert.deepEqual(facts({ subscriptionId: 'sub_1' }), [began])
+    // The subscription of a plan change was there before: later payments of it are none of its business.
+    assert.deepEqual(factsOf(aPayment({ subscriptionId: 'sub_1' }), 'change', at), [FACTS.succeeded])
+  })
+})
+
+describe('the renewal of a subscription that was bought', () => {
+  it('carries the metadata of the first payment, and is not a second charge', () => {
+    const first = aPayment({ subscriptionId: 'sub_1' })
+    const bought = factsOf(first, 'cart', at).reduce(applyFact, STATES.charging)
+    const month = aPayment({ ...first, id: 'pay_2', createdAt: later(30 * DAY_MS) })
+    const renewed = factsOf(month, 'cart', later(30 * DAY_MS)).reduce(applyFact, bought)
+    assert.equal(renewed, bought)
+    assert.deepEqual(refundsDue(renewed, total), [])
+  })
+
+  it('that went back leaves the sale a sale', () => {
+    const bought = factsOf(aPayment({ subscriptionId: 'sub_1' }), 'cart', at).reduce(
+      applyFact,
+      STATES.charging,
+    )
+    const month = aPayment({ id: 'pay_2', subscriptionId: 'sub_1', refunded: true, disputed: true })
+    assert.equal(factsOf(month, 'cart', at).reduce(applyFact, bought), bought)
+  })
 })
 
 describe('a payment kept as a purchase', () => {
-  it('keeps what an offer needs, and of the metadata only our own', () => {
-    assert.deepEqual(purchaseOf(aPayment()), {
+  const metadata = { upsell_acceptance: 'acc_1', email: 'test@acme.com', plan: 'gold' }
+
+  it('keeps what an offer needs, and of the metadata our own and what rules ask for', () => {
+    const payment = aPayment({ metadata, createdAt: later(-9_000) })
+    assert.deepEqual(purchaseOf(payment, new Set(['plan', 'other'])), {
       paymentId: 'pay_1',
       customerId: 'cus_1',
       status: 'succeeded',
       total,
       items: [{ productId: 'pdt_team', quantity: 1 }],
       billing: { country: 'US' },
-      metadata: { upsell_acceptance: 'acc_1' },
+      metadata: { upsell_acceptance: 'acc_1', plan: 'gold' },
       paidAt: later(-9_000),
       refundedOrDisputed: false,
       subscriptionId: null,
@@ -66,14 +84,14 @@ describe('a payment kept as a purchase', () => {
   } as const satisfies Record<Payment['status'], string>
   for (const [status, expected] of Object.entries(statuses)) {
     it(`is ${expected} when Dodo says ${status}`, () =>
-      assert.equal(purchaseOf(aPayment({ status: status as Payment['status'] })).status, expected))
+      assert.equal(purchaseOf(aPayment({ status: status as Payment['status'] }), NONE).status, expected))
   }
 
   it('went back when it was refunded or is disputed', () => {
-    assert.equal(purchaseOf(aPayment({ refunded: true })).refundedOrDisputed, true)
-    assert.equal(purchaseOf(aPayment({ disputed: true })).refundedOrDisputed, true)
+    assert.equal(purchaseOf(aPayment({ refunded: true }), NONE).refundedOrDisputed, true)
+    assert.equal(purchaseOf(aPayment({ disputed: true }), NONE).refundedOrDisputed, true)
   })
 
   it('has no country where Dodo tells no address', () =>
-    assert.deepEqual(purchaseOf(aPayment({ billing: null })).billing, { country: '' }))
+    assert.deepEqual(purchaseOf(aPayment({ billing: null }), NONE).billing, { country: '' }))
 })

@@ -3,59 +3,28 @@ import { describe, it } from 'node:test'
 
 import * as fc from 'fast-check'
 
-import type { SavedMethod } from '../../server/domain/payment-method.ts'
-import { buildQuote, unquotable, type Price, type QuoteTerms } from '../../server/domain/quote.ts'
-import { aCatalog, anOffer, aPurchase } from '../support/catalog.ts'
-import { at, later, MINUTE_MS } from '../support/facts.ts'
+import { unquotable } from '../../server/domain/quote.ts'
+import { aBuyer, aCatalog, anOffer } from '../support/catalog.ts'
+import { at, DAY_MS, later, MINUTE_MS } from '../support/facts.ts'
+import { MONTHLY } from '../support/plans.ts'
+import { aCartQuote, aPrice, visa } from '../support/quotes.ts'
+import { anOrder } from '../support/rows.ts'
 
-const aPrice = (given: Partial<Price> = {}): Price => ({
-  currency: 'USD',
-  subtotal: 1_200,
-  discount: 100,
-  tax: 110,
-  total: 1_210,
-  productName: 'Team license',
-  recurring: false,
-  payWhatYouWant: false,
-  ...given,
-})
-
-const visa: SavedMethod = {
-  id: 'pm_1',
-  kind: 'card',
-  reusable: true,
-  lastUsedAt: null,
-  card: { brand: 'visa', last4: '4242', expiryMonth: '12', expiryYear: '2032' },
-}
-
-function aQuoteOf(price: Partial<Price> = {}, given: Partial<QuoteTerms> = {}) {
-  const offer = anOffer({ discountCode: 'TEAM20' })
-  return buildQuote({
-    id: 'quo_1',
-    decisionId: 'dec_1',
-    catalog: aCatalog([offer]),
-    offer,
-    purchase: aPurchase(),
-    level: 'unbound',
-    quantity: 1,
-    price: aPrice(price),
-    method: visa,
-    headline: 'Bring your whole team',
-    locale: 'en',
-    now: at,
-    ...given,
-  })
+const monthly = {
+  amount: 1_210,
+  interval: MONTHLY,
+  nextBillingAt: later(30 * DAY_MS),
+  plusTax: false,
 }
 
 describe('a quote', () => {
   it('is the whole order: what, for whom, how much, from which card, until when', () => {
-    assert.deepEqual(aQuoteOf(), {
+    assert.deepEqual(aCartQuote(), {
       id: 'quo_1',
       decisionId: 'dec_1',
-      customerId: 'cus_1',
-      productId: 'pdt_team',
-      quantity: 1,
-      discountCode: 'TEAM20',
+      order: anOrder(),
+      proof: { level: 'unbound', max: null },
+      mode: 'one_click',
       methodId: 'pm_1',
       total: { amount: 1_210, currency: 'USD' },
       lines: [
@@ -63,11 +32,23 @@ describe('a quote', () => {
         { label: 'Discount', amount: -100 },
       ],
       tax: 110,
+      credit: 0,
+      recurring: null,
+      difference: null,
+      effectiveAt: null,
+      quantity: null,
       card: { brand: 'Visa', last4: '4242' },
-      consentText:
-        'By clicking you order “Team license” from Acme Fonts and authorise a single charge of ' +
-        '$12.10 incl. $1.10 tax to Visa •••• 4242. This is a separate order.',
+      consent: {
+        text:
+          'By clicking you order “Team license” from Acme Fonts. You authorize a single charge of $12.10 ' +
+          'incl. $1.10 tax to Visa •••• 4242. This is a separate order.',
+        checkbox: null,
+        links: [],
+        footnote: { text: 'Charged by Dodo Payments for Acme Fonts.', links: [] },
+      },
+      labels: { accept: 'Buy now – pay {total}', decline: 'No thanks' },
       holdSeconds: 5,
+      refundUndoMs: 0,
       locale: 'en',
       createdAt: at,
       expiresAt: later(10 * MINUTE_MS),
@@ -75,72 +56,98 @@ describe('a quote', () => {
   })
 
   it('names the quantity, and the headline where the product has no name', () => {
-    assert.equal(aQuoteOf({}, { quantity: 3 }).lines[0]?.label, 'Team license × 3')
-    assert.equal(aQuoteOf({ productName: null }).lines[0]?.label, 'Bring your whole team')
+    assert.equal(aCartQuote({}, {}, anOrder({ quantity: 3 })).lines[0]?.label, 'Team license × 3')
+    assert.equal(aCartQuote({ productName: null }).lines[0]?.label, 'Bring your whole team')
+  })
+
+  it('lets the customer choose how many only where there is a choice', () => {
+    const quantityOf = (min: number, max: number) =>
+      aCartQuote({}, { offer: anOffer({ quantity: { initial: min, min, max } }) }).quantity
+    assert.deepEqual(quantityOf(1, 10), { min: 1, max: 10 })
+    assert.equal(quantityOf(3, 3), null)
   })
 
   it('shows the total alone where the lines of Dodo do not add up to it', () => {
-    const { lines, tax, total } = aQuoteOf({ subtotal: 1_000, discount: 0, tax: 110, total: 1_210 })
+    const { lines, tax, total } = aCartQuote({ subtotal: 1_000, discount: 0, tax: 110, total: 1_210 })
     assert.deepEqual(lines, [{ label: 'Team license', amount: 1_210 }])
     assert.equal(tax, 0)
     assert.equal(total.amount, 1_210)
   })
 
+  it('says what is paid again, and then cannot be taken back by its money alone', () => {
+    const catalog = aCatalog([], { refundUndoMs: 10 * MINUTE_MS })
+    const { recurring, refundUndoMs } = aCartQuote({ recurring: monthly }, { catalog })
+    assert.deepEqual([recurring, refundUndoMs], [monthly, 0])
+    assert.equal(aCartQuote({}, { catalog }).refundUndoMs, 10 * MINUTE_MS)
+  })
+
   it('is for the checkout page where the total is over the one-click limit', () => {
     const over = { subtotal: 3_001, discount: 0, tax: 0, total: 3_001 }
-    const { methodId, card, consentText } = aQuoteOf(over)
-    assert.deepEqual({ methodId, card }, { methodId: null, card: null })
-    assert.match(consentText, /^You order .* for \$30\.01 on the checkout page\./)
-    assert.equal(aQuoteOf({ ...over, subtotal: 3_000, total: 3_000 }).methodId, 'pm_1')
-    assert.equal(aQuoteOf(over, { level: 'bound' }).methodId, 'pm_1')
+    const { mode, methodId, card, consent } = aCartQuote(over)
+    assert.deepEqual({ mode, methodId, card }, { mode: 'checkout', methodId: null, card: null })
+    assert.match(consent.text, /^On the checkout page you can order .* for \$30\.01\b/)
+    assert.equal(aCartQuote({ ...over, subtotal: 3_000, total: 3_000 }).mode, 'one_click')
+    const bound = aCartQuote(over, { buyer: { ...aBuyer(), proof: { level: 'bound', max: null } } })
+    assert.deepEqual([bound.mode, bound.methodId, bound.proof.level], ['one_click', 'pm_1', 'bound'])
   })
 
   it('is for the checkout page in another currency than the purchase', () => {
-    assert.equal(aQuoteOf({ currency: 'EUR' }).methodId, null)
+    assert.equal(aCartQuote({ currency: 'EUR' }).mode, 'checkout')
+  })
+
+  it('is for the checkout page over what the app allows its customer', () => {
+    const proof = { level: 'customer', max: { amount: 1_210, currency: 'USD' } } as const
+    const buyer = { ...aBuyer(), purchase: null, proof }
+    assert.equal(aCartQuote({}, { buyer }).mode, 'one_click')
+    const { mode, proof: kept } = aCartQuote({ subtotal: 1_201, total: 1_211 }, { buyer })
+    assert.deepEqual([mode, kept], ['checkout', proof])
   })
 
   it('is for the checkout page where no card is saved', () => {
-    const { methodId, card } = aQuoteOf({}, { method: null })
-    assert.deepEqual({ methodId, card }, { methodId: null, card: null })
+    const { mode, methodId, card } = aCartQuote({}, { method: null })
+    assert.deepEqual({ mode, methodId, card }, { mode: 'checkout', methodId: null, card: null })
   })
 
   it('can charge a card whose digits Dodo does not tell', () => {
-    const { methodId, card, consentText } = aQuoteOf({}, { method: { ...visa, card: null } })
+    const { methodId, card, consent } = aCartQuote({}, { method: { ...visa, card: null } })
     assert.deepEqual({ methodId, card }, { methodId: 'pm_1', card: null })
-    assert.match(consentText, /to the card you used\./)
+    assert.match(consent.text, /to your saved card\./)
   })
 })
 
 describe('the lines of a quote', () => {
   const amount = fc.integer({ min: -5_000, max: 5_000 })
+  const breakup = fc.record({ subtotal: amount, discount: amount, tax: amount, other: fc.nat(5_000) })
 
   it('and the tax always add up to the total, whatever Dodo answers', () => {
     fc.assert(
-      fc.property(
-        amount,
-        amount,
-        amount,
-        fc.nat(5_000),
-        fc.boolean(),
-        (subtotal, discount, tax, any, sums) => {
-          const total = sums ? subtotal - discount + tax : any
-          const quote = aQuoteOf({ subtotal, discount, tax, total })
-          assert.equal(
-            quote.lines.reduce((sum, line) => sum + line.amount, quote.tax),
-            total,
-          )
-        },
-      ),
+      fc.property(breakup, fc.boolean(), ({ other, ...price }, sums) => {
+        const total = sums ? price.subtotal - price.discount + price.tax : other
+        const quote = aCartQuote({ ...price, total })
+        assert.equal(
+          quote.lines.reduce((sum, line) => sum + line.amount, quote.tax),
+          total,
+        )
+        // What Dodo says in detail is shown in detail, but for a discount that would make it dearer.
+        const detailed = price.subtotal - price.discount + price.tax === total && price.discount >= 0
+        assert.equal(quote.lines[0]?.amount, detailed ? price.subtotal : total)
+      }),
     )
   })
 })
 
 describe('a price', () => {
-  it('is offered once, with something to pay', () => assert.equal(unquotable(aPrice()), null))
+  it('is offered with something to pay, once or again and again', () => {
+    assert.equal(unquotable(aPrice()), null)
+    assert.equal(unquotable(aPrice({ recurring: monthly })), null)
+  })
 
-  it('is not offered for a subscription, at the wish of the customer, or for nothing', () => {
-    assert.equal(unquotable(aPrice({ recurring: true })), 'the product is a subscription')
+  it('is not offered at the wish of the customer, for nothing, or where nobody knows how often it is paid', () => {
     assert.equal(unquotable(aPrice({ payWhatYouWant: true })), 'the customer names the price')
     assert.equal(unquotable(aPrice({ total: 0 })), 'there is nothing to pay')
+    assert.equal(unquotable(aPrice({ total: -1 })), 'there is nothing to pay')
+    const unclear = 'Dodo does not tell how often it is paid'
+    assert.equal(unquotable(aPrice({ recurring: { ...monthly, interval: null } })), unclear)
+    assert.equal(unquotable(aPrice({ recurring: { ...monthly, nextBillingAt: null } })), unclear)
   })
 })

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import type { AcceptanceStatus } from '../../server/domain/acceptance.ts'
 import { nextLook } from '../../server/domain/schedule.ts'
 import { toMs } from '../../server/domain/time.ts'
-import { at, later, MINUTE_MS, STATES } from '../support/facts.ts'
+import { aChange, at, later, MINUTE_MS, STATES } from '../support/facts.ts'
 
 const pauseAfter = (status: 'confirming' | 'action_required', waitedMs: number): number => {
   const now = later(waitedMs)
@@ -17,6 +17,8 @@ describe('the next look at an acceptance', () => {
   it('comes once the charge must be over, or sooner where a payment is known', () => {
     assert.equal(nextLook(STATES.charging, at), later(30_000))
     assert.equal(nextLook({ ...STATES.charging, paymentId: 'pay_1' }, at), later(8_000))
+    assert.equal(nextLook({ ...STATES.charging, change: aChange({ takenOn: true }) }, at), later(8_000))
+    assert.equal(nextLook({ ...STATES.charging, change: aChange() }, at), later(30_000))
   })
 
   for (const status of ['confirming', 'action_required'] as const) {
@@ -26,6 +28,11 @@ describe('the next look at an acceptance', () => {
       assert.deepEqual(pauses, [2_000, 2_000, 5_000, 30_000, 5 * MINUTE_MS, 5 * MINUTE_MS])
     })
   }
+
+  it('waits up to an hour once an hour has passed: then only a slow bank is waited for', () => {
+    assert.equal(pauseAfter('confirming', 62 * MINUTE_MS), 31 * MINUTE_MS)
+    assert.equal(pauseAfter('action_required', 600 * MINUTE_MS), 60 * MINUTE_MS)
+  })
 
   it('comes even when the clock went backwards', () => assert.equal(pauseAfter('confirming', -9_000), 2_000))
 

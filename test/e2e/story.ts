@@ -55,19 +55,29 @@ export function story() {
   }
 
   /** Buys the single license with a card, as a new customer in a new browser, and lands on the thank-you page. */
-  async function buy({ card = CARDS.good }: { card?: string } = {}) {
+  const buy = ({ card = CARDS.good }: { card?: string } = {}) =>
+    checkOut((page) => page.getByRole('button', { name: 'Buy now' }).click(), '/', card)
+
+  /** Subscribes to a plan in the same way. */
+  const subscribe = ({
+    card = CARDS.good,
+    plan = 'pdt_basic_monthly',
+  }: { card?: string; plan?: string } = {}) =>
+    checkOut((page) => page.locator(`form[action="/buy/${plan}"] button`).click(), '/pricing', card)
+
+  async function checkOut(begin: (page: Page) => Promise<void>, path: string, card: string) {
     const email = `customer${++customers}@example.com`
     const page = await newPage()
     let paymentId = ''
     page.on('framenavigated', (frame) => {
       paymentId ||= new URL(frame.url()).searchParams.get('payment_id') ?? ''
     })
-    await page.goto(demo.shop.url)
-    await page.getByRole('button', { name: 'Buy now' }).click()
+    await page.goto(`${demo.shop.url}${path}`)
+    await begin(page)
     await page.getByLabel('Email').fill(email)
     await page.getByLabel('Name').fill('Ana Test')
     await page.getByLabel('Card number').selectOption(card)
-    await page.getByRole('button', { name: /^Pay / }).click()
+    await page.getByRole('button', { name: /^(Pay|Subscribe) / }).click()
     await page.waitForURL(`${demo.shop.url}/thank-you**`)
     return { page, email, paymentId: () => paymentId }
   }
@@ -78,6 +88,10 @@ export function story() {
     },
     newPage,
     buy,
+    subscribe,
+    /** The customer's subscriptions as Dodo has them. */
+    subscriptions: (email: string) =>
+      demo.simulator.ledger().subscriptions.filter(({ customer }) => customer.email === email),
     /** What the customer has really paid, oldest first, purchases included. */
     payments: (email: string) =>
       demo.simulator
@@ -86,7 +100,7 @@ export function story() {
         .toSorted((a, b) => a.created_at.localeCompare(b.created_at)),
     /** The amount on the button, in minor units of dollars. */
     async amountOnButton(page: Page): Promise<number> {
-      const label = await acceptButton(page).textContent()
+      const label = await page.locator('upsell-offer [part="accept"]').textContent()
       return Math.round(Number(/\$([\d.]+)/.exec(label ?? '')?.[1]) * 100)
     },
     say: (page: Page, words: string | RegExp) =>

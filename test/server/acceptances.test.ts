@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { describe, it, type TestContext } from 'node:test'
 
 import type { Catalog, Offer } from '../../server/domain/catalog.ts'
-import { accept, accepted, harness, offer, visit } from '../support/harness.ts'
+import { ALWAYS } from '../../server/domain/condition.ts'
+import { accept, accepted, harness, offer, SERVER_ORIGIN, visit } from '../support/harness.ts'
 
 async function start(t: TestContext, offers: Offer[] = [offer()], policy: Partial<Catalog['policy']> = {}) {
   const h = await harness(offers, policy)
@@ -117,7 +118,7 @@ describe('POST /v1/acceptances', () => {
     }
     const elsewhere = await h.app.inject({
       url: '/v1/decision',
-      headers: { authorization: `Bearer ${session}`, origin: 'https://evil.example.com' },
+      headers: { authorization: `Bearer ${session}`, origin: SERVER_ORIGIN },
     })
     assert.equal(elsewhere.statusCode, 401)
     h.later(15 * 60_000 + 1)
@@ -200,7 +201,7 @@ describe('decline', () => {
   it('leads to the downsell, then to nothing', async (t) => {
     const h = await start(t, [
       offer({ onDecline: 'small' }),
-      offer({ id: 'small', productId: 'pdt_small', when: { purchased: null, unsupported: [] } }),
+      offer({ id: 'small', productId: 'pdt_small', when: ALWAYS }),
     ])
     const { session, decision } = await visit(h)
     const next = (await decline(h, session, decision.id)).body.decision
@@ -211,7 +212,7 @@ describe('decline', () => {
   it('ends the visit when the card was only dismissed', async (t) => {
     const h = await start(t, [
       offer({ onDecline: 'small' }),
-      offer({ id: 'small', productId: 'pdt_small', when: { purchased: null, unsupported: [] } }),
+      offer({ id: 'small', productId: 'pdt_small', when: ALWAYS }),
     ])
     const { session, decision } = await visit(h)
     assert.deepEqual((await decline(h, session, decision.id, 'dismissed')).body, { decision: null })

@@ -18,15 +18,11 @@ describe('the charge of an acceptance', () => {
     await accepted(h)
     h.dodo.calls.length = 0
     await h.work()
-    const [order] = h.dodo.charges
+    const [charge] = h.dodo.charges
+    assert.ok(charge)
+    const { order, methodId, metadata } = charge
     assert.deepEqual(
-      [
-        order?.customerId,
-        order?.productId,
-        order?.quantity,
-        order?.methodId,
-        order?.metadata['upsell_offer'],
-      ],
+      [order.customerId, order.productId, order.quantity, methodId, metadata['upsell_offer']],
       ['cus_ana', 'pdt_team', 1, 'pm_1', 'team'],
     )
     assert.deepEqual(h.dodo.calls, ['price', 'charge', 'payment'])
@@ -282,25 +278,7 @@ describe('the hosted checkout after a decline', () => {
     await h.work()
     await h.webhook(says({ status: 'failed' }))
     await h.request('POST', `/v1/acceptances/${id}/checkout`, undefined, session)
-    const [checkout] = await h.deps.store.hostedCheckouts(decision.id)
-    const quote = (await h.deps.store.quote(checkout?.quoteId ?? ''))!
-    const terms = {
-      route: 'checkout' as const,
-      id: decision.id,
-      customerId: quote.customerId,
-      ...quote.total,
-    }
-    await h.webhook(
-      says({
-        id: 'pay_hosted',
-        status: 'succeeded',
-        metadata: {
-          upsell_decision: decision.id,
-          upsell_route: 'checkout',
-          upsell_mac: h.deps.tokens.sign(terms),
-        },
-      }),
-    )
+    await h.webhook(says({ id: 'pay_hosted', status: 'succeeded', metadata: h.dodo.pages[0]! }))
     assert.equal((await h.deps.store.decision(decision.id))?.status, 'bought')
     assert.equal((await status()).status, 'failed')
     assert.equal((await status()).checkout, false)
@@ -337,7 +315,7 @@ describe('a refund that is heard of before its payment', () => {
     h.dodo.onCharge = async () => ({ type: 'no_answer', why: 'lost' })
     await h.work()
     says({ status: 'succeeded', refunded: true })
-    await hear(h.deps, { type: 'refunded', paymentId: 'pay_offer', whole: true })
+    await hear(h.deps, { type: 'refunded', paymentId: 'pay_offer', whole: true }, 'msg_1')
     assert.equal((await status()).status, 'refunded')
   })
 })

@@ -22,12 +22,8 @@ async function paidThere(
   id: string,
   at: Awaited<ReturnType<typeof accepted>>,
 ) {
-  const [checkout] = await h.deps.store.hostedCheckouts(decisionId)
-  const quote = await h.deps.store.quote(checkout?.quoteId ?? '')
-  assert.ok(quote)
-  const terms = { route: 'checkout' as const, id: decisionId, customerId: quote.customerId, ...quote.total }
-  const mac = h.deps.tokens.sign(terms)
-  const metadata = { upsell_decision: decisionId, upsell_route: 'checkout', upsell_mac: mac }
+  const metadata = h.dodo.pages.find((page) => page['upsell_decision'] === decisionId)
+  assert.ok(metadata)
   await h.webhook(at.says({ id, status: 'succeeded', metadata }))
 }
 

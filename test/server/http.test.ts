@@ -23,6 +23,15 @@ describe('the script', () => {
     assert.equal(integrity, `sha384-${createHash('sha384').update(plain.body).digest('base64')}`)
     assert.equal(plain.headers['cross-origin-resource-policy'], 'cross-origin')
   })
+
+  it('is served with its parts, each for ever under its own hash, to any page that pins it', async (t) => {
+    const { app } = await start(t)
+    const part = await app.inject('/upsell-offer.0123456789abcdef.late.js')
+    assert.equal(part.body, '// the late part')
+    assert.match(part.headers['cache-control'] as string, /immutable/)
+    assert.equal(part.headers['access-control-allow-origin'], '*')
+    assert.equal((await app.inject('/upsell-offer.fedcba9876543210.late.js')).statusCode, 404)
+  })
 })
 
 describe('the contract', () => {
@@ -34,11 +43,13 @@ describe('the contract', () => {
       '/v1/acceptances/{id}',
       '/v1/acceptances/{id}/checkout',
       '/v1/acceptances/{id}/undo',
+      '/v1/acceptances/{id}/update-method',
       '/v1/decision',
       '/v1/decision/checkout',
       '/v1/decision/decline',
       '/v1/decision/quote',
       '/v1/decision/viewed',
+      '/v1/plan-change/cancel',
       '/v1/sessions',
       '/v1/webhooks/dodo',
     ])
@@ -62,7 +73,11 @@ describe('the contract', () => {
     const answer = await h.app.inject({
       method: 'POST',
       url: `/v1/acceptances/${id}/undo`,
-      headers: { authorization: `Bearer ${session}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${session}`,
+        origin: PAGE_ORIGIN,
+        'content-type': 'application/json',
+      },
     })
     assert.equal(answer.statusCode, 200)
   })

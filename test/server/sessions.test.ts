@@ -21,7 +21,7 @@ describe('POST /v1/sessions', () => {
     assert.deepEqual(decision.quote.card, { brand: 'Visa', last4: '4242' })
     assert.match(
       decision.quote.consent.text,
-      /“Team license” from Acme .*\$54\.50 incl\. \$4\.50 tax to Visa •••• 4242/,
+      /“Team license” from Acme\..*\$54\.50 incl\. \$4\.50 tax to Visa •••• 4242/,
     )
   })
 
@@ -190,7 +190,7 @@ describe('the offer of a session', () => {
       tax: 0,
       total: 9_001,
       productName: 'x',
-      recurring: false,
+      recurring: null,
       payWhatYouWant: false,
     }
     const { decision, session } = await visit(dear)

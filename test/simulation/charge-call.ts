@@ -1,5 +1,5 @@
-import { CHARGE_TIMEOUT_MS } from '../../server/adapters/dodo.ts'
-import type { NewPayment } from './ledger.ts'
+import { CHARGE_TIMEOUT_MS } from '../../server/adapters/dodo-calls.ts'
+import { RECURRING } from './catalog.ts'
 import type { Process } from './process.ts'
 import { bodyAborted, bodyTruncated, connectionError, statusError, timeoutError } from './wire.ts'
 import type { World } from './world.ts'
@@ -54,34 +54,52 @@ const FAULTS = [
 const LATE_MS = 14 * 60_000
 const HEADERS_TIMEOUT_MS = 20_000
 
-/** The one request that moves money, sent to the model of Dodo. */
-export function sendCharge(world: World, process: Process, body: CartBody): Promise<unknown> {
+/** One of the two requests that move money. */
+export interface Sent {
+  readonly acceptanceId: string
+  readonly productId: string
+  /** @returns the id of the payment, null when nothing is due, or the status with which Dodo refuses to begin. */
+  readonly begin: (beyond: boolean) => string | number | null
+  readonly answer: (paymentId: string | null) => unknown
+  readonly withoutId: () => unknown
+}
+
+/** Sends it to the model of Dodo, which begins it, or does not, and answers, or does not. */
+export function sendOnce(world: World, process: Process, sent: Sent): Promise<unknown> {
   const { rng, faults, ledger } = world
-  const acceptanceId = body.metadata['upsell_acceptance'] ?? ''
-  const sessionId = rng.id('cks')
-  const productId = body.product_cart[0]?.product_id ?? ''
-  const previewed = process.previews.get(productId)
-  ledger.posts.push({ acceptanceId, at: world.sched.now, previewed })
+  const { acceptanceId, productId, begin } = sent
+  ledger.posts.push({ acceptanceId, at: world.sched.now, previewed: process.previews.get(productId) })
   const { begins, hears } = courseOf(world)
   world.count(`charge ${begins}/${hears}`)
   world.note(process.name, `sends charge (${begins}/${hears})`, () => acceptanceId)
 
   const twice = begins === 'now' && rng.chance(faults.twin)
   const reachMs = begins === 'late' ? rng.spread(26_000, LATE_MS) : rng.spread(5, 1_500)
-  if (begins === 'late') world.sched.after(reachMs, () => begin(world, body, sessionId, false))
-  if (begins === 'beyond')
-    world.sched.after(rng.int(25, 60) * 60_000, () => begin(world, body, sessionId, true))
+  if (begins === 'late') world.sched.after(reachMs, () => begin(false))
+  if (begins === 'beyond') world.sched.after(rng.int(25, 60) * 60_000, () => begin(true))
   if (twice) {
     world.count('charge twice at Dodo')
-    world.sched.after(reachMs + rng.spread(1, 60_000), () => begin(world, body, rng.id('cks'), true))
+    world.sched.after(reachMs + rng.spread(1, 60_000), () => begin(true))
   }
   return process.call(
     'charge',
     begins === 'late' ? 1 : reachMs,
     answerMs(world, hears, reachMs),
-    () => (begins === 'now' ? begin(world, body, sessionId, twice) : null),
-    (payment) => heard(world, hears, sessionId, payment),
+    () => (begins === 'now' ? begin(twice) : null),
+    (payment) => heard(world, hears, sent, payment),
   )
+}
+
+/** The charge of a cart. */
+export function sendCharge(world: World, process: Process, body: CartBody): Promise<unknown> {
+  const sessionId = world.rng.id('cks')
+  return sendOnce(world, process, {
+    acceptanceId: body.metadata['upsell_acceptance'] ?? '',
+    productId: body.product_cart[0]?.product_id ?? '',
+    begin: (beyond) => beginCart(world, body, sessionId, beyond),
+    answer: (paymentId) => ({ session_id: sessionId, payment_id: paymentId, checkout_url: null }),
+    withoutId: () => ({ session_id: sessionId, payment_id: null }),
+  })
 }
 
 function courseOf(world: World): Course {
@@ -100,23 +118,32 @@ function answerMs({ rng, faulty }: World, hears: Course['hears'], reachMs: numbe
 }
 
 /** @returns the id of the payment, or the status with which Dodo refuses to begin it. */
-function begin(world: World, body: CartBody, sessionId: string, beyond: boolean): string | number {
+function beginCart(world: World, body: CartBody, sessionId: string, beyond: boolean): string | number {
   const { ledger, rng, faults } = world
   const productId = body.product_cart[0]?.product_id ?? ''
   const price = ledger.priceOf(productId)
   if (price === null || !ledger.methodUsable) return 422
   const drifted = world.faulty && rng.chance(faults.otherAmount) ? rng.pick([-50, 50, 1_000]) : 0
-  const payment: NewPayment = {
-    customerId: body.customer.customer_id,
+  const customerId = body.customer.customer_id
+  const { metadata } = body
+  // A cart with a subscription always begins a new one.
+  const begun = RECURRING.has(productId) ? ledger.plans.begin(customerId, productId, metadata) : null
+  const payment = ledger.create({
+    customerId,
     productId,
     amount: price + drifted,
-    metadata: body.metadata,
+    metadata,
     origin: 'one_click',
     beyond,
     fate: ledger.fate(),
+    ...(begun && { subscriptionId: begun.id }),
+  })
+  const { id } = payment
+  if (begun) {
+    world.sched.after(rng.spread(30 * 60_000, 10 * 3_600_000), () => {
+      if (payment.succeededAt !== null) ledger.plans.renew(begun, payment)
+    })
   }
-  const { id } = ledger.create(payment)
-  const { customerId, metadata } = payment
   ledger.sessions.set(sessionId, { id: sessionId, url: '', customerId, productId, metadata, paymentId: id })
   return id
 }
@@ -124,16 +151,16 @@ function begin(world: World, body: CartBody, sessionId: string, beyond: boolean)
 function heard(
   world: World,
   hears: Course['hears'],
-  sessionId: string,
+  sent: Sent,
   payment: string | number | null | undefined,
 ): unknown {
   const { rng } = world
   if (typeof payment === 'number') throw statusError(payment)
   switch (hears) {
     case 'answer':
-      return { session_id: sessionId, payment_id: payment, checkout_url: null }
+      return sent.answer(payment ?? null)
     case 'no_id':
-      return { session_id: sessionId, payment_id: null }
+      return sent.withoutId()
     case 'refused':
       throw connectionError('ECONNREFUSED')
     case 'reset':

@@ -19,16 +19,19 @@ export function arrive(world: World, customerId: string): void {
 
 function buy(world: World, customerId: string): void {
   const { rng, ledger, sched, faults } = world
-  const offered = ledger.priceOf('pdt_team')
+  const subscribes = rng.chance(0.3)
+  const offered = ledger.priceOf(subscribes ? 'pdt_pro' : 'pdt_team')
   const amount = offered !== null && rng.chance(faults.samePrice) ? offered : 3_000
   const fate = { kind: 'succeeds', finally: 'succeeded', afterMs: 0 } as const
+  const begun = subscribes ? ledger.plans.begin(customerId, 'pdt_basic', { shop: 'yes' }) : null
   const payment = ledger.create({
     customerId,
-    productId: 'pdt_single',
+    productId: begun ? 'pdt_basic' : 'pdt_single',
     amount,
-    metadata: {},
+    metadata: begun?.metadata ?? {},
     origin: 'shop',
     fate,
+    ...(begun && { subscriptionId: begun.id }),
   })
   const key = rng.id('key')
   // The id of an acceptance may be shared by two tabs of one browser.
@@ -42,6 +45,13 @@ function buy(world: World, customerId: string): void {
     const browserKey = rng.chance(0.05) ? rng.id('key') : key
     sched.after(rng.spread(500, n === 0 ? 10_000 : 3 * MINUTE), () =>
       new Tab(world, { customerId, purchaseId: payment.id, browserKey, shared }).run(),
+    )
+  }
+  if (rng.chance(0.25)) {
+    // Meanwhile the customer is in the merchant's app.
+    const inApp = { acceptanceId: rng.id('acc') }
+    sched.after(rng.spread(1_000, 10 * MINUTE), () =>
+      new Tab(world, { customerId, purchaseId: null, browserKey: key, shared: inApp }).run(),
     )
   }
   sched.at(world.faultsEndAt + 75 * MINUTE, () =>
@@ -83,7 +93,9 @@ function buysElse(world: World, customerId: string): void {
 /** Refunds and disputes that the merchant, not this server, began. */
 function afterSuccess(world: World, payment: LedgerPayment): void {
   const { rng, sched, faults, ledger } = world
-  if (payment.origin !== 'one_click' || !rng.chance(faults.merchantReturn)) return
+  // A change whose money went back before it was made would be a puzzle of the merchant's own.
+  const own = payment.origin === 'one_click' && payment.productId !== 'pdt_pro'
+  if (!own || !rng.chance(faults.merchantReturn)) return
   sched.after(rng.spread(1_000, 30 * MINUTE), () =>
     rng.chance(0.7) ? ledger.refund(payment.id) : ledger.dispute(payment),
   )

@@ -1,47 +1,99 @@
 import SQLite from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { Kysely, type SqliteStatement } from 'kysely'
 
-import { migrations } from '../../server/adapters/migrations.ts'
-import type { Database } from '../../server/adapters/store/store.ts'
+import { migrate } from '../../server/adapters/migrations.ts'
+import { EmbeddedDialect } from '../../server/adapters/sqlite.ts'
+import { createStore, type Database, type Store } from '../../server/adapters/store/store.ts'
+import type { Instant } from '../../server/domain/time.ts'
 
 export interface SharedDatabase {
-  readonly kysely: Kysely<Database>
-  readonly sqlite: SQLite.Database
-  /** When the worker has something to do next, as the database says; ISO text, '' for at once. */
-  nextDue(): string | null
-  /** What an empty look of a worker would find, asked without the query builder: most looks are empty. */
-  isIdle(now: string): boolean
-  rows<T>(sql: string): T[]
+  /** The real one, shared by all servers of a history: it keeps nothing in memory. */
+  readonly store: Store
+  /** What waits for a worker, as the database says: it is asked again only after a write. */
+  due(): Due
+  rows<T>(sql: string, ...given: string[]): T[]
+  run(sql: string, ...given: string[]): void
   clear(): void
+}
+
+/** ISO texts; null: nothing is due, ever. */
+export interface Due {
+  readonly webhook: boolean
+  readonly evidence: boolean
+  readonly acceptance: string | null
+  readonly refund: string | null
 }
 
 /** The real schema in memory, used by one history after the other. */
 export async function openDatabase(): Promise<SharedDatabase> {
   const sqlite = new SQLite(':memory:')
   sqlite.pragma('foreign_keys = ON')
-  const prepared = new Map<string, SQLite.Statement>()
-  const prepare = (text: string) => {
-    let statement = prepared.get(text)
-    if (!statement) prepared.set(text, (statement = sqlite.prepare(text)))
-    return statement
-  }
-  const dialect = new SqliteDialect({ database: { prepare, close: () => void sqlite.close() } })
+  let due: Due | null = null
+  const prepare = preparingOnce(sqlite, () => (due = null))
+  const dialect = new EmbeddedDialect({ database: { prepare, close: () => void sqlite.close() } })
   const kysely = new Kysely<Database>({ dialect })
-  const provider = { getMigrations: async () => migrations }
-  const { error } = await new Migrator({ db: kysely, provider }).migrateToLatest()
-  if (error) throw error
+  await migrate(kysely)
   const tables = tablesOf(sqlite)
+  const asked = prepare(DUE)
+  const dueNow = () => (due ??= dueOf(asked.all([])[0] as { [table in keyof Due]: unknown }))
   return {
-    kysely,
-    sqlite,
-    nextDue: () => nextDue(prepare),
-    isIdle(now) {
-      const due = nextDue(prepare)
-      return due === null || (due !== '' && due > now)
-    },
-    rows: <T>(sql: string) => prepare(sql).all() as T[],
-    clear: () => tables.forEach((table) => prepare(`delete from ${table}`).run()),
+    store: lookingCheaply(createStore(kysely), dueNow),
+    due: dueNow,
+    rows: <T>(sql: string, ...given: string[]) => prepare(sql).all(given) as T[],
+    run: (sql, ...given) => void prepare(sql).run(given),
+    clear: () => tables.forEach((table) => prepare(`delete from ${table}`).run([])),
+  }
+}
+
+/** The same answers for a worker that finds nothing, which is what it finds nearly always. */
+function lookingCheaply(store: Store, due: () => Due): Store {
+  const isDue = (at: string | null, now: Instant) => at !== null && at <= now
+  return {
+    ...store,
+    unhandledWebhooks: async (limit) => (due().webhook ? store.unhandledWebhooks(limit) : []),
+    unsealedEvidence: async (limit) => (due().evidence ? store.unsealedEvidence(limit) : []),
+    dueAcceptances: async (now, limit) =>
+      isDue(due().acceptance, now) ? store.dueAcceptances(now, limit) : [],
+    dueRefunds: async (now) => (isDue(due().refund, now) ? store.dueRefunds(now) : []),
+    nextDueAt: async () => earliest(due()) as Instant | null,
+  }
+}
+
+const DUE = `select
+  (select 1 from webhook where handled_at is null limit 1) as webhook,
+  (select 1 from evidence where seq is null limit 1) as evidence,
+  (select min(due_at) from acceptance) as acceptance,
+  (select min(due_at) from refund) as refund`
+
+const dueOf = ({ webhook, evidence, acceptance, refund }: { [table in keyof Due]: unknown }): Due => ({
+  webhook: webhook !== null,
+  evidence: evidence !== null,
+  acceptance: acceptance as string | null,
+  refund: refund as string | null,
+})
+
+/** When the next acceptance or refund is due. */
+export const earliest = ({ acceptance, refund }: Due): string | null =>
+  acceptance === null || (refund !== null && refund < acceptance) ? refund : acceptance
+
+/** @param wrote - Called before every statement that may change something. */
+function preparingOnce(sqlite: SQLite.Database, wrote: () => void): (text: string) => SqliteStatement {
+  const prepared = new Map<string, SqliteStatement>()
+  return (text) => {
+    const known = prepared.get(text)
+    if (known) return known
+    const statement = sqlite.prepare(text)
+    const { reader, readonly } = statement
+    const told: SqliteStatement = readonly
+      ? statement
+      : {
+          reader,
+          all: (given) => (wrote(), statement.all(given)),
+          run: (given) => (wrote(), statement.run(given)),
+          iterate: (given) => (wrote(), statement.iterate(given)),
+        }
+    prepared.set(text, told)
+    return told
   }
 }
 
@@ -52,12 +104,3 @@ const tablesOf = (sqlite: SQLite.Database): string[] =>
     )
     .all()
     .map(({ name }) => name)
-
-function nextDue(prepare: (text: string) => SQLite.Statement): string | null {
-  if (prepare('select 1 from webhook where handled_at is null limit 1').get()) return ''
-  const { at } = prepare(
-    `select min(at) as at from (select min(due_at) as at from acceptance where due_at is not null
-     union all select min(due_at) from refund where due_at is not null)`,
-  ).get() as { at: string | null }
-  return at
-}

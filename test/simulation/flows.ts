@@ -5,10 +5,12 @@ import { checkoutOfAcceptance, checkoutOfDecision } from '../../server/flows/che
 import { claim } from '../../server/flows/claim.ts'
 import { decline } from '../../server/flows/decline.ts'
 import { decisionOf, requote } from '../../server/flows/quote.ts'
+import { signIn } from '../../server/flows/sign-in.ts'
 
 /** What a page may ask of the server. */
 export const FLOWS = {
   claim,
+  signIn,
   accept,
   acceptanceOf,
   undo,
@@ -19,7 +21,7 @@ export const FLOWS = {
   async requote(deps: Deps, session: Session, decisionId: string) {
     const decision = await decisionOf(deps, session, decisionId)
     if (decision.status !== 'open') throw new UpsellError('already_decided')
-    return requote(deps, decision)
+    return requote(deps, decision, session)
   },
 }
 

@@ -1,8 +1,8 @@
 import { isSettled, type AcceptanceStatus } from '../../server/domain/acceptance.ts'
 import { QUIET_MS } from './bounds.ts'
+import type { Evidence } from './evidence.ts'
 import type { Ended, Violation } from './invariants.ts'
 import { lookAlikeOf } from './truth.ts'
-import type { World } from './world.ts'
 
 /** A look-up may tell of a success and of its return at once: then the step leads through `succeeded`. */
 const RETURNED = ['refunded', 'disputed'] as const
@@ -12,7 +12,8 @@ const NEXT: Record<AcceptanceStatus, readonly AcceptanceStatus[]> = {
   undone: [],
   charging: ['charging', 'succeeded', 'failed', 'action_required', 'confirming', 'not_charged', ...RETURNED],
   confirming: ['confirming', 'succeeded', 'failed', 'not_charged', 'action_required', ...RETURNED],
-  action_required: ['action_required', 'succeeded', 'failed', ...RETURNED],
+  // Paid, while the plan is waited for.
+  action_required: ['action_required', 'charging', 'succeeded', 'failed', ...RETURNED],
   succeeded: ['succeeded', 'refunded', 'disputed'],
   failed: ['succeeded', ...RETURNED],
   not_charged: ['succeeded', ...RETURNED],
@@ -21,19 +22,19 @@ const NEXT: Record<AcceptanceStatus, readonly AcceptanceStatus[]> = {
 }
 
 /** I2, I5 and I8: every yes has a row, every row a legal story, and every story an end. */
-export function acceptanceViolations(world: World, ended: readonly Ended[]): Violation[] {
+export function acceptanceViolations(evidence: Evidence, ended: readonly Ended[]): Violation[] {
   const found: Violation[] = []
   const known = new Set(ended.map(({ id }) => id))
-  for (const id of world.seen.accepted) {
+  for (const id of evidence.seen.accepted) {
     if (!known.has(id)) found.push({ invariant: 'I2', what: `${id} was answered 202 and has no row` })
   }
-  found.push(...unknownPayments(world, known), ...twoOpen(ended))
+  found.push(...unknownPayments(evidence, known), ...twoOpen(ended))
   for (const acceptance of ended)
-    found.push(...storyViolations(acceptance), ...endViolations(world, acceptance))
+    found.push(...storyViolations(acceptance), ...endViolations(evidence, acceptance))
   return found
 }
 
-function unknownPayments({ ledger, database }: World, known: ReadonlySet<string>): Violation[] {
+function unknownPayments({ ledger, database }: Evidence, known: ReadonlySet<string>): Violation[] {
   const decisions = new Set(database.rows<{ id: string }>('select id from decision').map(({ id }) => id))
   const found: Violation[] = []
   for (const { id, origin, metadata } of ledger.payments.values()) {
@@ -76,18 +77,18 @@ function storyViolations({ id, state, steps }: Ended): Violation[] {
   return found
 }
 
-function endViolations(world: World, acceptance: Ended): Violation[] {
+function endViolations(evidence: Evidence, acceptance: Ended): Violation[] {
   const { id, state, steps, acceptedAt } = acceptance
-  const deadline = Math.max(world.faultsEndAt, acceptedAt) + QUIET_MS + 2 * world.faults.skewMs
+  const deadline = Math.max(evidence.faultsEndAt, acceptedAt) + QUIET_MS + 2 * evidence.faults.skewMs
   if (!isSettled(state)) {
-    if (state.status === 'confirming' && lookAlikeOf(world, acceptance)) {
-      if (world.seen.flagged.has(id)) return []
+    if (state.status === 'confirming' && lookAlikeOf(evidence, acceptance)) {
+      if (evidence.seen.flagged.has(id)) return []
       return [{ invariant: 'I2', what: `${id} has a look-alike that nobody was called to look at` }]
     }
     return [{ invariant: 'I2', what: `${id} never ended: ${JSON.stringify(state)}` }]
   }
   const settledAt = steps.find(({ status }) => isSettled({ status } as typeof state))?.at ?? Infinity
-  if (settledAt <= deadline || lookAlikeOf(world, acceptance)) return []
+  if (settledAt <= deadline || lookAlikeOf(evidence, acceptance)) return []
   return [
     { invariant: 'I2', what: `${id} ended ${Math.round((settledAt - deadline) / 60_000)} min too late` },
   ]

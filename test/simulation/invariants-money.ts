@@ -1,31 +1,38 @@
+import type { Evidence } from './evidence.ts'
 import type { Ended, Violation } from './invariants.ts'
 import type { LedgerPayment } from './ledger.ts'
 import { isExcused, isKept, paymentsOf } from './truth.ts'
-import type { World } from './world.ts'
 
 /** I1, I4 and I6: one charge at most, the row says what the ledger says, and nobody pays more than they saw. */
-export function moneyViolations(world: World, ended: readonly Ended[]): Violation[] {
+export function moneyViolations(evidence: Evidence, ended: readonly Ended[]): Violation[] {
   const posts = new Map<string, number>()
-  for (const { acceptanceId } of world.ledger.posts)
+  for (const { acceptanceId } of evidence.ledger.posts)
     posts.set(acceptanceId, (posts.get(acceptanceId) ?? 0) + 1)
   const found: Violation[] = []
   for (const [id, times] of posts) {
     if (times > 1) found.push({ invariant: 'I1', what: `${id} was sent to Dodo ${times} times` })
   }
   for (const acceptance of ended) {
-    const payments = paymentsOf(world, acceptance.id)
-    found.push(...oneAtMost(acceptance, payments), ...rowIsTruth(world, acceptance, payments))
+    const payments = paymentsOf(evidence, acceptance.id)
+    found.push(...oneAtMost(acceptance, payments), ...rowIsTruth(evidence, acceptance, payments))
     found.push(...amounts(acceptance, payments))
   }
-  found.push(...notRequoted(world, ended))
-  return [...found, ...openRefunds(world), ...boughtIsTruth(world), ...boughtTwice(world, ended)]
+  found.push(...notRequoted(evidence, ended))
+  return [
+    ...found,
+    ...renewals(evidence),
+    ...openRefunds(evidence),
+    ...boughtIsTruth(evidence),
+    ...boughtTwice(evidence, ended),
+  ]
 }
 
 /** Between the click and the charge the sender asks once more for the price, and sends only at the price shown. */
-function notRequoted({ ledger, seen }: World, ended: readonly Ended[]): Violation[] {
+function notRequoted({ ledger, seen }: Evidence, ended: readonly Ended[]): Violation[] {
   const quoted = new Map(ended.map((acceptance) => [acceptance.id, acceptance.quoted]))
   return ledger.posts
     .filter(({ acceptanceId, previewed }) => {
+      if (previewed === 'not watched') return false
       const since = seen.committedAt.get(acceptanceId)
       return (
         since === undefined ||
@@ -45,7 +52,11 @@ function oneAtMost({ id }: Ended, payments: readonly LedgerPayment[]): Violation
   return kept.length > 1 ? [{ invariant: 'I1', what: `${id} was paid ${kept.length} times and kept` }] : []
 }
 
-function rowIsTruth({ seen }: World, { id, state }: Ended, payments: readonly LedgerPayment[]): Violation[] {
+function rowIsTruth(
+  { seen }: Evidence,
+  { id, state }: Ended,
+  payments: readonly LedgerPayment[],
+): Violation[] {
   const wrong = (what: string): Violation[] => [
     { invariant: 'I4', what: `${id} is ${state.status}, ${what}` },
   ]
@@ -54,6 +65,9 @@ function rowIsTruth({ seen }: World, { id, state }: Ended, payments: readonly Le
     case 'succeeded':
     case 'refunded':
     case 'disputed': {
+      if (state.paymentId === null) {
+        return succeeded.some(isKept) ? wrong('for nothing, but was paid') : []
+      }
       const own = succeeded.find((payment) => payment.id === state.paymentId)
       if (!own) return wrong('but its payment did not succeed')
       if (own.amount !== state.paid.amount) return wrong('but another amount was paid')
@@ -82,14 +96,28 @@ function amounts({ id, quoted }: Ended, payments: readonly LedgerPayment[]): Vio
     .map((payment) => ({ invariant: 'I6', what: `${id}: ${quoted} shown, ${payment.amount} kept` }))
 }
 
-function openRefunds({ database }: World): Violation[] {
+function openRefunds({ database }: Evidence): Violation[] {
   return database
     .rows<{ payment_id: string }>("select payment_id from refund where status <> 'done'")
     .map(({ payment_id }) => ({ invariant: 'I2', what: `the refund of ${payment_id} never ended` }))
 }
 
+/** A subscription goes on: nobody gives its renewals back, unless it is a second one that nobody wanted. */
+function renewals({ ledger }: Evidence): Violation[] {
+  const payments = [...ledger.payments.values()]
+  const second = new Set(
+    payments
+      .filter(({ beyond, refundedAt }) => beyond && refundedAt !== null)
+      .map(({ subscriptionId }) => subscriptionId),
+  )
+  return payments
+    .filter(({ origin, refundedAt }) => origin === 'renewal' && refundedAt !== null)
+    .filter(({ subscriptionId }) => !second.has(subscriptionId))
+    .map(({ id }) => ({ invariant: 'I4', what: `${id} renewed a subscription and was given back` }))
+}
+
 /** A purchase on the hosted checkout that Dodo told of settles its decision. */
-function boughtIsTruth({ ledger, seen, database }: World): Violation[] {
+function boughtIsTruth({ ledger, seen, database }: Evidence): Violation[] {
   const status = new Map(
     database
       .rows<{ id: string; status: string }>('select id, status from decision')
@@ -106,9 +134,9 @@ function boughtIsTruth({ ledger, seen, database }: World): Violation[] {
 }
 
 /** Nobody keeps paying for one offer by click and on the hosted checkout, or on two checkouts. */
-function boughtTwice(world: World, ended: readonly Ended[]): Violation[] {
+function boughtTwice(evidence: Evidence, ended: readonly Ended[]): Violation[] {
   const found: Violation[] = []
-  const hosted = [...world.ledger.payments.values()]
+  const hosted = [...evidence.ledger.payments.values()]
     .filter(({ origin }) => origin === 'hosted')
     .filter(isKept)
   const decisions = new Set(hosted.map(({ metadata }) => metadata['upsell_decision'] ?? ''))
@@ -117,7 +145,7 @@ function boughtTwice(world: World, ended: readonly Ended[]): Violation[] {
     if (paid.length > 1)
       found.push({ invariant: 'H2', what: `${decisionId} was paid on ${paid.length} checkouts` })
     for (const { id, decisionId: own } of ended) {
-      const payments = paymentsOf(world, id)
+      const payments = paymentsOf(evidence, id)
       if (own !== decisionId || isExcused(payments) || !payments.some(isKept)) continue
       found.push({ invariant: 'H1', what: `${decisionId} was paid by click and on the checkout` })
     }

@@ -1,26 +1,29 @@
 import type { AcceptanceStatus } from '../../server/domain/acceptance.ts'
+import type { Evidence } from './evidence.ts'
 import type { Ended, Violation } from './invariants.ts'
 import type { LedgerPayment } from './ledger.ts'
 import { isExcused, paymentsOf } from './truth.ts'
-import type { World } from './world.ts'
 
 /** I7 and I12: no sentence that the ledger contradicts, no checkout beside a charge, no offer after a "no". */
-export function shownViolations(world: World, ended: readonly Ended[]): Violation[] {
+export function shownViolations(evidence: Evidence, ended: readonly Ended[]): Violation[] {
   const found: Violation[] = []
-  const payments = new Map(ended.map(({ id }) => [id, paymentsOf(world, id)]))
+  const payments = new Map(ended.map(({ id }) => [id, paymentsOf(evidence, id)]))
+  const quotedOf = new Map(ended.map(({ id, quoted }) => [id, quoted]))
   const say = (id: string, at: number, status: AcceptanceStatus) => {
-    const untrue = contradiction(status, at, payments.get(id) ?? [])
+    // Done for nothing: the plan alone tells.
+    const free = status === 'succeeded' && quotedOf.get(id) === 0
+    const untrue = free ? null : contradiction(status, at, payments.get(id) ?? [])
     if (untrue) found.push({ invariant: 'I7', what: `${id} was said to be ${status}, ${untrue}` })
   }
-  for (const { acceptanceId, at, status } of world.seen.shown) say(acceptanceId, at, status)
+  for (const { acceptanceId, at, status } of evidence.seen.shown) say(acceptanceId, at, status)
   // What stood in the row could have been shown; its time is a server's, whose clock may be wrong.
   for (const { id, steps } of ended) {
-    for (const { at, status } of steps) say(id, at + world.faults.skewMs, status)
+    for (const { at, status } of steps) say(id, at + evidence.faults.skewMs, status)
   }
   return [
     ...new Map(found.map((each) => [each.what, each])).values(),
-    ...checkouts(world, ended),
-    ...declined(world),
+    ...checkouts(evidence, ended),
+    ...declined(evidence),
   ]
 }
 
@@ -52,12 +55,12 @@ function contradiction(
 }
 
 /** A hosted checkout is handed out only where the one-click charge can no longer succeed. */
-function checkouts(world: World, ended: readonly Ended[]): Violation[] {
+function checkouts(evidence: Evidence, ended: readonly Ended[]): Violation[] {
   const found: Violation[] = []
-  for (const { at, decisionId, url } of world.seen.urls) {
+  for (const { at, decisionId, url } of evidence.seen.urls) {
     for (const { id, decisionId: own, acceptedAt } of ended) {
-      if (own !== decisionId || acceptedAt > at + world.faults.skewMs) continue
-      const payments = paymentsOf(world, id)
+      if (own !== decisionId || acceptedAt > at + evidence.faults.skewMs) continue
+      const payments = paymentsOf(evidence, id)
       if (isExcused(payments) || !payments.some(({ succeededAt }) => succeededAt !== null)) continue
       found.push({ invariant: 'H3', what: `${url} was handed out, but ${id} is or will be paid by click` })
     }
@@ -65,7 +68,7 @@ function checkouts(world: World, ended: readonly Ended[]): Violation[] {
   return found
 }
 
-function declined({ seen }: World): Violation[] {
+function declined({ seen }: Evidence): Violation[] {
   const firstAsked = new Map<string, number>()
   for (const { decisionId, askedAt } of seen.offers) {
     if (!firstAsked.has(decisionId)) firstAsked.set(decisionId, askedAt)

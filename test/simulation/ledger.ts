@@ -1,3 +1,4 @@
+import { Plans, type SimSubscription } from './plans.ts'
 import type { World } from './world.ts'
 
 /** What really happened to the money. Nothing of the server writes here: it is the truth it is judged by. */
@@ -9,7 +10,8 @@ export interface LedgerPayment {
   readonly metadata: Readonly<Record<string, string>>
   readonly createdAt: number
   /** What put it here: the shop, the charge of an acceptance, a hosted checkout, or someone who names our ids. */
-  readonly origin: 'shop' | 'one_click' | 'hosted' | 'forged'
+  readonly origin: 'shop' | 'one_click' | 'hosted' | 'forged' | 'renewal'
+  readonly subscriptionId?: string
   status: string
   succeededAt: number | null
   refundedAt: number | null
@@ -34,7 +36,7 @@ export interface ChargePost {
   readonly acceptanceId: string
   readonly at: number
   /** The last price that the sending process was told, and when. */
-  readonly previewed: { readonly at: number; readonly amount: number } | undefined
+  readonly previewed: { readonly at: number; readonly amount: number } | 'not watched' | undefined
 }
 
 export interface Fate {
@@ -51,7 +53,10 @@ export interface NewPayment {
   readonly metadata: Readonly<Record<string, string>>
   readonly origin: LedgerPayment['origin']
   readonly beyond?: boolean
+  readonly subscriptionId?: string
   readonly fate: Fate
+  /** Told how it ended, before anybody hears of it. */
+  readonly ended?: (status: Fate['finally']) => void
 }
 
 const MINUTE = 60_000
@@ -70,10 +75,15 @@ export class Ledger {
   methodUsable = true
   /** Told of every change of a payment. */
   onEvent: (type: string, payment: LedgerPayment) => void = () => {}
+  /** Told of every change of a subscription. */
+  onPlan: (type: string, subscription: SimSubscription) => void = () => {}
+  readonly plans: Plans
   readonly #world: World
+  readonly #ended = new Map<string, (status: Fate['finally']) => void>()
 
   constructor(world: World) {
     this.#world = world
+    this.plans = new Plans(world)
   }
 
   get #now(): number {
@@ -85,7 +95,7 @@ export class Ledger {
     return typeof price === 'number' ? price : null
   }
 
-  create({ fate, ...given }: NewPayment): LedgerPayment {
+  create({ fate, ended, ...given }: NewPayment): LedgerPayment {
     const { rng, faults } = this.#world
     const lags = faults.lag > 0 && rng.chance(faults.lag)
     const payment: LedgerPayment = {
@@ -107,6 +117,7 @@ export class Ledger {
         given.origin === 'one_click' && rng.chance(faults.metadataDropped) && this.#isAsQuoted(given),
     }
     this.payments.set(payment.id, payment)
+    if (ended) this.#ended.set(payment.id, ended)
     this.#tell('payment.created', payment)
     if (fate.kind === 'succeeds' || fate.kind === 'fails') this.#end(payment, fate.finally)
     else {
@@ -125,6 +136,7 @@ export class Ledger {
     if (payment.succeededAt !== null) return
     payment.status = status
     if (status === 'succeeded') payment.succeededAt = this.#now
+    this.#ended.get(payment.id)?.(status)
     this.#tell(`payment.${status}`, payment)
     this.onEvent(`payment.${status}`, payment)
   }
@@ -167,6 +179,11 @@ export class Ledger {
     return { kind: ends === 'failed' ? 'fails' : 'succeeds', finally: ends, afterMs: 0 }
   }
 
+  /** Somebody who is on a page of Dodo's already: they pay there, or they leave. */
+  atThePage(): Fate {
+    return this.#action()
+  }
+
   #action(): Fate {
     const { rng } = this.#world
     const does = rng.pick(['confirms', 'confirms', 'refuses', 'cancels', 'leaves'] as const)
@@ -177,10 +194,13 @@ export class Ledger {
   }
 
   /** A listing as it stands now, oldest first; lagging payments are not on it yet. */
-  listed(customerId: string, since: number): LedgerPayment[] {
+  listed(of: { customer_id?: string; subscription_id?: string }, since: number): LedgerPayment[] {
     return [...this.payments.values()].filter(
       (payment) =>
-        payment.customerId === customerId && payment.createdAt >= since && payment.listedFrom <= this.#now,
+        (of.customer_id === undefined || payment.customerId === of.customer_id) &&
+        (of.subscription_id === undefined || payment.subscriptionId === of.subscription_id) &&
+        payment.createdAt >= since &&
+        payment.listedFrom <= this.#now,
     )
   }
 

@@ -85,10 +85,10 @@ export const TRUTH_MUTANTS: readonly Mutant[] = [
           const decision = await deps.store.decision(id)
           return decision?.status === 'accepted' ? { ...decision, status: 'open' } : decision
         },
-        accept: (wanted, consent, dueAt) => {
-          database.sqlite.prepare('delete from payment_right').run()
-          database.sqlite.prepare("update decision set status = 'open' where id = ?").run(wanted.decisionId)
-          return deps.store.accept(wanted, consent, dueAt)
+        accept: (wanted, consent, dueAt, evidence) => {
+          database.run('delete from payment_right')
+          database.run("update decision set status = 'open' where id = ?", wanted.decisionId)
+          return deps.store.accept(wanted, consent, dueAt, evidence)
         },
       },
     }),
@@ -154,9 +154,7 @@ export const TRUTH_MUTANTS: readonly Mutant[] = [
   {
     name: 'forgotten-on-crash',
     onCrash: ({ database }) => {
-      database.sqlite
-        .prepare("delete from acceptance where status in ('held', 'charging', 'confirming')")
-        .run()
+      database.run("delete from acceptance where status in ('held', 'charging', 'confirming')")
     },
   },
 ]

@@ -1,14 +1,16 @@
 import type { DodoPayments } from 'dodopayments'
 
+import type { CustomerClaims } from '../../server/adapters/customer-token.ts'
 import { createDodoGateway } from '../../server/adapters/dodo.ts'
-import { createStore, type Store } from '../../server/adapters/store/store.ts'
 import { createTokens } from '../../server/adapters/tokens.ts'
 import type { Deps, Log } from '../../server/deps.ts'
 import { Budget, UnknownIds } from '../../server/domain/budget.ts'
+import { OwnMeter } from '../../server/domain/meter.ts'
 import { instant, type Instant } from '../../server/domain/time.ts'
 import { startWorker, type Worker } from '../../server/worker.ts'
 import { CATALOG } from './catalog.ts'
 import type { Instance } from './instance.ts'
+import { SECRET } from './invariants-chain.ts'
 import type { Timer } from './scheduler.ts'
 import { fakeSdk } from './sdk.ts'
 import type { World } from './world.ts'
@@ -27,18 +29,16 @@ const WAKING = new Set([
 ])
 const LOOK_EVERY_MS = 1_000
 
-/** The same answers for a worker that finds nothing, which is what it finds nearly always. */
-function lookingCheaply(store: Store, { database, sched }: World): Store {
-  // A clock that is wrong by minutes must not make an empty look of a full one.
-  const idle = () => database.isIdle(instant(sched.now + 10 * 60_000))
-  return {
-    ...store,
-    unhandledWebhooks: async (limit) => (idle() ? [] : store.unhandledWebhooks(limit)),
-    dueAcceptances: async (now, limit) => (idle() ? [] : store.dueAcceptances(now, limit)),
-    dueRefunds: async (now) => (idle() ? [] : store.dueRefunds(now)),
-    nextDueAt: async () => database.nextDue() as Instant | null,
-  }
-}
+/** What the merchant's backend says of whoever is in its app. */
+const signedIn = (customerId: string, tokenId: string, now: Instant): CustomerClaims => ({
+  customerId,
+  tokenId,
+  expiresAt: now,
+  subscriptionId: null,
+  placement: null,
+  max: null,
+  origin: null,
+})
 
 /** One life of an instance, from its start to its crash: the real flows and worker on gated ports. */
 export class Process {
@@ -70,14 +70,19 @@ export class Process {
   #ports(): Deps {
     const { rng, sched, database, mutant } = this.#world
     const sdk = fakeSdk(this.#world, this)
-    const tokens = createTokens('a secret of at least thirty-two bytes')
+    const tokens = createTokens(SECRET)
     return {
-      store: this.#gated(lookingCheaply(createStore(database.kysely), this.#world)),
+      store: this.#gated(database.store),
       gateway: createDodoGateway((mutant.sdk?.(sdk) ?? sdk) as unknown as DodoPayments),
+      verifyCustomer: async (customerId, now) => ({
+        type: 'claims',
+        claims: signedIn(customerId, rng.id('jti'), now),
+      }),
       tokens: { ...tokens, newSecret: () => rng.id('secret') },
       catalog: () => CATALOG,
       lookups: new Budget(1, 10),
       unknownIds: new UnknownIds(),
+      meter: new OwnMeter(),
       now: () => instant(sched.now + this.#host.skewMs),
       newId: (prefix) => rng.id(prefix),
       log: this.#log(),
@@ -93,12 +98,12 @@ export class Process {
 
   /** The same object with every method behind a gate of this process. */
   #gated<T extends object>(port: T): T {
-    const gated = Object.entries(port).map(([name, method]) => [
-      name,
-      (...given: unknown[]) =>
-        this.#gate(name, () => (method as (...given: unknown[]) => Promise<unknown>)(...given)),
-    ])
-    return Object.fromEntries(gated) as T
+    const gated: Record<string, unknown> = {}
+    for (const [name, method] of Object.entries(port)) {
+      gated[name] = (...given: unknown[]) =>
+        this.#gate(name, () => (method as (...given: unknown[]) => Promise<unknown>)(...given))
+    }
+    return gated as T
   }
 
   /** One database call: atomic, and a place where others may go first, or this process may die before or after. */

@@ -42,6 +42,7 @@ export class Scheduler {
       next.run()
       await everyContinuation()
     }
+    await wholeLoop()
   }
 
   #push(timer: Timer): void {
@@ -75,5 +76,8 @@ export class Scheduler {
 
 const isBefore = (a: Timer, b: Timer): boolean => a.at < b.at || (a.at === b.at && a.order < b.order)
 
-/** Immediates run once no promise has anything left to do: the flows stand at their next gate by then. */
-const everyContinuation = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+/** Ticks run once no promise has anything left to do: the flows stand at their next gate by then. */
+const everyContinuation = (): Promise<void> => new Promise((resolve) => process.nextTick(resolve))
+
+/** Too dear after every event, but only here Node tells of a promise whose failure nobody heard. */
+const wholeLoop = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

@@ -1,4 +1,5 @@
 import type { UpsellError } from '../../server/errors.ts'
+import { METHOD_PAGE } from './plans.ts'
 import type { World } from './world.ts'
 
 /** What customers do on Dodo's own pages. */
@@ -21,7 +22,7 @@ export async function onCheckout(
   if (typeof url !== 'string') return
   const { rng, sched, seen, ledger } = world
   world.note('customer', 'is on the hosted checkout', () => `${url} for ${decisionId}`)
-  seen.urls.push({ at: sched.now, decisionId, url })
+  if (url !== METHOD_PAGE) seen.urls.push({ at: sched.now, decisionId, url })
   await sched.sleep(rng.spread(2_000, 300_000))
   const session = [...ledger.sessions.values()].find((candidate) => candidate.url === url)
   if (session && rng.chance(0.7)) ledger.payHosted(session)

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 
 import { runBatch, type BatchRequest } from './batch.ts'
 
-const HISTORIES = 2_000
+const HISTORIES = 5_000
 const batch = (given: Partial<BatchRequest>) =>
   runBatch({ profile: 'heavy', first: 1, seeds: 1, threads: 2, mutant: 'none', untilFound: false, ...given })
 

@@ -2,8 +2,10 @@ import type { Session } from '../../server/deps.ts'
 import type { Deps } from '../../server/deps.ts'
 import { isSettled } from '../../server/domain/acceptance.ts'
 import type { Money } from '../../server/domain/money.ts'
+import { productOf } from '../../server/domain/order.ts'
 import type { Quote } from '../../server/domain/quote.ts'
 import { UpsellError } from '../../server/errors.ts'
+import type { ClaimResult } from '../../server/flows/claim.ts'
 import type { Decided } from '../../server/flows/decide.ts'
 import type { Accepted } from '../../server/flows/standing.ts'
 import { FLOWS, sessionOf, type Flows } from './flows.ts'
@@ -12,7 +14,8 @@ import type { World } from './world.ts'
 
 export interface Visitor {
   readonly customerId: string
-  readonly purchaseId: string
+  /** Null: a visit to the merchant's app. */
+  readonly purchaseId: string | null
   readonly browserKey: string
   /** An acceptance id that all tabs of the browser know. */
   readonly shared: { readonly acceptanceId: string }
@@ -64,18 +67,9 @@ export class Tab {
   }
 
   async #open(): Promise<Stand | null> {
-    const { purchaseId: paymentId, browserKey } = this.#who
     for (const pause of [1_500, 1_500, 3_000, 6_000, 12_000, 60_000]) {
       const askedAt = this.#now
-      const result = await this.#ask('claim', (deps) =>
-        this.#flows.claim(deps, {
-          paymentId,
-          browserKey,
-          placement: 'thank-you',
-          locale: 'en',
-          origin: null,
-        }),
-      )
+      const result = await this.#ask('claim', (deps) => this.#enter(deps))
       if (result instanceof UpsellError) return null
       if (result?.type === 'opened') {
         this.#token = result.token
@@ -87,6 +81,14 @@ export class Tab {
       await this.#sleep(pause)
     }
     return null
+  }
+
+  #enter(deps: Deps): Promise<ClaimResult> {
+    const { purchaseId: paymentId, browserKey, customerId } = this.#who
+    const page = { locale: 'en', origin: null }
+    return paymentId === null
+      ? this.#flows.signIn(deps, { customerToken: customerId, placement: 'app', ...page })
+      : this.#flows.claim(deps, { claimed: { paymentId }, browserKey, placement: 'thank-you', ...page })
   }
 
   /** @returns null for no answer; the refusal, if the server refused. */
@@ -119,7 +121,7 @@ export class Tab {
     if (rng.chance(0.05)) await this.#requote(decision.id)
     if (will === 'decline') return this.#decline(decision.id)
     if (will === 'leave') return
-    if (!quote.methodId || rng.chance(0.03)) await this.#checkoutOf(decision.id)
+    if (quote.mode === 'checkout' || rng.chance(0.03)) await this.#checkoutOf(decision.id)
     await this.#accept(quote)
   }
 
@@ -173,7 +175,7 @@ export class Tab {
   }
 
   async #send(id: string, quote: Quote, displayed: Money): Promise<Accepted | UpsellError | null> {
-    const consent = { label: 'Buy now', text: quote.consentText, locale: 'en' }
+    const consent = { label: 'Buy now', text: quote.consent.text, locale: 'en' }
     const request = { acceptanceId: id, quoteId: quote.id, displayed, consent }
     const answer = await this.#asSession('accept', (deps, session) =>
       this.#flows.accept(deps, session, request),
@@ -190,7 +192,7 @@ export class Tab {
     const { id } = first.stored
     const undoAt = rng.chance(0.15) ? rng.int(0, 6) : -1
     const leavesAt = rng.chance(0.2) ? rng.int(0, 5) : PAUSES_MS.length
-    if (rng.chance(faults.forged)) forge(this.#world, this.#who.customerId, id, first.quote.productId)
+    if (rng.chance(faults.forged)) forge(this.#world, this.#who.customerId, id, productOf(first.quote.order))
     let now: Accepted = first
     for (const [look, pause] of PAUSES_MS.entries()) {
       if (isSettled(now.stored.state)) break
@@ -235,7 +237,8 @@ export class Tab {
   #offered(decided: Decided | null, askedAt: number): void {
     if (!decided?.decision.offer) return
     const { id, offer } = decided.decision
-    const { purchaseId, customerId } = this.#who
+    const { customerId } = this.#who
+    const purchaseId = this.#who.purchaseId ?? customerId
     this.#world.seen.offers.push({ askedAt, decisionId: id, offerId: offer.id, purchaseId, customerId })
   }
 

@@ -1,9 +1,9 @@
+import type { Evidence } from './evidence.ts'
 import type { Ended } from './invariants.ts'
 import type { LedgerPayment } from './ledger.ts'
-import type { World } from './world.ts'
 
 /** The one-click payments of an acceptance, as they really are. */
-export const paymentsOf = ({ ledger }: World, acceptanceId: string): LedgerPayment[] =>
+export const paymentsOf = ({ ledger }: Evidence, acceptanceId: string): LedgerPayment[] =>
   [...ledger.payments.values()].filter(
     ({ origin, metadata }) => origin === 'one_click' && metadata['upsell_acceptance'] === acceptanceId,
   )
@@ -16,8 +16,8 @@ export const isExcused = (payments: readonly LedgerPayment[]): boolean =>
   payments.length > 1 || payments.some(({ beyond }) => beyond)
 
 /** A payment that a person must look at: ours bare of metadata, one that only claims to be ours, a stranger alike. */
-export function lookAlikeOf(world: World, { id, quoted, customerId, purchaseId }: Ended): boolean {
-  return [...world.ledger.payments.values()].some(
+export function lookAlikeOf(evidence: Evidence, { id, quoted, customerId, purchaseId }: Ended): boolean {
+  return [...evidence.ledger.payments.values()].some(
     (payment) =>
       payment.customerId === customerId &&
       payment.id !== purchaseId &&

@@ -1,6 +1,6 @@
 import type { Deps } from '../../server/deps.ts'
 import { toMs } from '../../server/domain/time.ts'
-import type { SharedDatabase } from './database.ts'
+import { earliest, type SharedDatabase } from './database.ts'
 import { Instance } from './instance.ts'
 import { Ledger, type LedgerPayment } from './ledger.ts'
 import type { Mutant } from './mutant.ts'
@@ -130,18 +130,18 @@ export class World implements TimerHost {
   }
 
   nextDueMs(skewMs: number): number | null {
-    const due = this.database.nextDue()
-    if (due === null) return null
-    return due === '' ? this.sched.now : toMs(due) - skewMs
+    const due = this.database.due()
+    if (due.webhook) return this.sched.now
+    const at = earliest(due)
+    return at === null ? null : toMs(at) - skewMs
   }
 
   /** The total on the button, as the database keeps it. */
   quotedTotal(acceptanceId: string): number | null {
-    const row = this.database.sqlite
-      .prepare<[string], { terms: string }>(
-        'select terms from quote where id = (select quote_id from acceptance where id = ?)',
-      )
-      .get(acceptanceId)
+    const [row] = this.database.rows<{ terms: string }>(
+      'select terms from quote where id = (select quote_id from acceptance where id = ?)',
+      acceptanceId,
+    )
     return row ? (JSON.parse(row.terms) as { total: { amount: number } }).total.amount : null
   }
 

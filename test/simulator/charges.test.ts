@@ -4,19 +4,20 @@ import { describe, it } from 'node:test'
 import DodoPayments, { AuthenticationError, UnprocessableEntityError } from 'dodopayments'
 
 import { startSimulator } from '../../demo/dodo-simulator/index.ts'
-import { buyer, control, oneClick, settled, startWorld } from './support.ts'
+import { buyer, control, holdNextCharge, oneClick, settled, startWorld } from './support.ts'
 
 const world = await startWorld()
 const { sim, dodo } = world
 
 describe('a one-click charge', () => {
   it('answers without a status and succeeds a moment later', async () => {
+    const settle = holdNextCharge(world)
     const who = await buyer(world)
     const answer = await oneClick(world, who)
     assert.equal(answer.checkout_url, null)
     assert.match(answer.payment_id ?? '', /^pay_/)
     assert.equal((await dodo.payments.retrieve(answer.payment_id ?? '')).status, 'processing')
-    await settled(world, answer.payment_id)
+    await settle(answer.payment_id)
     const payment = await dodo.payments.retrieve(answer.payment_id ?? '')
     assert.equal(payment.status, 'succeeded')
     assert.equal(payment.total_amount, 2_180)

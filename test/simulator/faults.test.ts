@@ -4,13 +4,12 @@ import { describe, it } from 'node:test'
 import { APIConnectionError, InternalServerError } from 'dodopayments'
 
 import type { Effect, Rule } from '../../demo/dodo-simulator/index.ts'
-import { buyer, control, oneClick, settled, startWorld, until } from './support.ts'
+import { buyer, control, holdNextCharge, oneClick, settled, startWorld, until } from './support.ts'
 
 const world = await startWorld()
 const { sim, dodo } = world
 
 const charges = (...effect: Effect[]) => sim.addRule({ match: { charges: true }, effect })
-const list = async () => (await dodo.payments.list({ page_number: 0 })).items
 const product = () => dodo.products.retrieve('pdt_guide')
 const paid = () => sim.ledger().payments.length
 const preview = (signal?: AbortSignal) =>
@@ -65,7 +64,7 @@ describe('a charge', () => {
   it('can stall after the headers until the caller gives up', async () => {
     charges({ type: 'stall_body' })
     const who = await buyer(world)
-    await assert.rejects(oneClickWithin(60, who), { name: /Abort|Timeout/ })
+    await assert.rejects(oneClickWithin(500, who), { name: /Abort|Timeout/ })
     assert.equal(paid(), 1)
   })
 
@@ -100,11 +99,13 @@ describe('a charge', () => {
   })
 
   it('can stay in processing for long', async () => {
-    charges({ type: 'settle_late', ms: 90 })
-    const { payment_id } = await oneClick(world, await buyer(world))
-    await new Promise((resolve) => setTimeout(resolve, 40))
-    assert.equal((await dodo.payments.retrieve(payment_id ?? '')).status, 'processing')
-    assert.equal((await settled(world, payment_id))?.status, 'succeeded')
+    const settle = holdNextCharge(world)
+    const { payment_id: held } = await oneClick(world, await buyer(world))
+    const { payment_id: free } = await oneClick(world, await buyer(world))
+    await settled(world, free)
+    assert.equal((await dodo.payments.retrieve(held ?? '')).status, 'processing')
+    await settle(held)
+    assert.equal((await settled(world, held))?.status, 'succeeded')
   })
 
   it('can lose its metadata', async () => {
@@ -138,17 +139,6 @@ function oneClickWithin(ms: number, { customer_id, payment_method_id }: Awaited<
     { signal: AbortSignal.timeout(ms) },
   )
 }
-
-describe('a list', () => {
-  it('can lag behind, and forget the metadata', async () => {
-    await oneClick(world, await buyer(world))
-    sim.addRule({ effect: { type: 'list_lag', ms: 60_000 } })
-    assert.deepEqual(await list(), [])
-    sim.addRule({ effect: { type: 'drop_metadata' } })
-    assert.deepEqual((await list())[0]?.metadata, {})
-    assert.deepEqual((await list())[0]?.metadata, { upsell_acceptance: 'acc_1' })
-  })
-})
 
 describe('a rule', () => {
   const teapot: Effect = { type: 'status', code: 418, when: 'before' }

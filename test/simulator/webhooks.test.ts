@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
+import DodoPayments from 'dodopayments'
 import { Webhook } from 'standardwebhooks'
 
-import type { Effect } from '../../demo/dodo-simulator/index.ts'
+import { startSimulator, type Effect } from '../../demo/dodo-simulator/index.ts'
 import {
   buyer,
   control,
@@ -86,6 +87,8 @@ describe('a webhook', () => {
       [null, null, null],
     )
     await control(world, 'webhook', { url: world.hookUrl, secret: SECRET })
+    await oneClick(world, await buyer(world))
+    await arrived(1)
   })
 
   it('can be lost', async () => {
@@ -106,6 +109,37 @@ describe('a webhook', () => {
     await oneClick(world, await buyer(world))
     await arrived(4)
     assert.equal(new Set(hooks.map(({ headers }) => headers['webhook-id'])).size, 2)
+  })
+
+  it('can come up to fifty times', async () => {
+    charges({ type: 'hook', how: 'repeated', times: 50, event: 'payment.succeeded' })
+    await oneClick(world, await buyer(world))
+    await arrived(51)
+    assert.equal(new Set(hooks.map(({ headers }) => headers['webhook-id'])).size, 2)
+  })
+
+  it('can come in any order', async () => {
+    const order = [0.9, 0.1]
+    const shuffling = await startSimulator({
+      settleMs: 1,
+      webhookDelayMs: 0,
+      random: () => order.shift() ?? 0,
+      webhook: { url: world.hookUrl, secret: SECRET },
+      seed: { products: [{ product_id: 'pdt_guide', name: 'Guide', price: 2_000 }] },
+    })
+    try {
+      shuffling.addRule({ effect: { type: 'hook', how: 'shuffled', ms: 100 } })
+      const other = {
+        ...world,
+        sim: shuffling,
+        dodo: new DodoPayments({ bearerToken: 'k', baseURL: shuffling.url }),
+      }
+      await oneClick(other, await buyer(other))
+      await arrived(2)
+      assert.deepEqual(eventTypes(hooks), ['payment.succeeded', 'payment.processing'])
+    } finally {
+      await shuffling.close()
+    }
   })
 
   it('can come before the answer to the charge', async () => {

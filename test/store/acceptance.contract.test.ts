@@ -10,7 +10,7 @@ import {
 import type { Acceptance } from '../../server/domain/acceptance.ts'
 import { databases, empty } from '../support/database.ts'
 import { at, FACTS, later, STATES } from '../support/facts.ts'
-import { aDecision, anAcceptance, aQuote, CONSENT } from '../support/rows.ts'
+import { aDecision, anAcceptance, anEvidence, aQuote, CONSENT } from '../support/rows.ts'
 
 const many = <T>(make: (i: number) => Promise<T>) =>
   Promise.all(Array.from({ length: 10 }, (_, i) => make(i)))
@@ -32,7 +32,7 @@ for (const [name, open] of Object.entries(databases)) {
     let store: Store
     const moves: string[] = []
     const accept = (id: string, decisionId = 'dec_1', given = {}) =>
-      store.accept(anAcceptance({ id, decisionId, ...given }), CONSENT, later(5_000))
+      store.accept(anAcceptance({ id, decisionId, ...given }), CONSENT, later(5_000), anEvidence(id))
     const status = async (id = 'dec_1') => (await store.decision(id))?.status
     const accepted = async (id = 'acc_1') => {
       await accept(id)
@@ -107,12 +107,13 @@ for (const [name, open] of Object.entries(databases)) {
       assert.equal(await store.acceptance('acc_1'), null)
     })
 
-    it('takes another offer, and the same offer after another purchase', async () => {
+    it('takes another offer, and the same offer from another customer', async () => {
       await accept('acc_1')
-      await store.saveDecision(aDecision({ id: 'dec_2', step: 1 }), null)
-      await store.saveDecision(aDecision({ id: 'dec_3', purchaseId: 'pay_9' }), null)
+      await store.saveDecision(aDecision({ id: 'dec_2', step: 1, productId: 'pdt_starter' }), null)
+      const bea = { occasionId: 'pay_9', customerId: 'cus_2' }
+      await store.saveDecision(aDecision({ id: 'dec_3', ...bea }), null)
       assert.equal((await accept('acc_2', 'dec_2', { offerId: 'starter' }))?.created, true)
-      assert.equal((await accept('acc_3', 'dec_3', { purchaseId: 'pay_9' }))?.created, true)
+      assert.equal((await accept('acc_3', 'dec_3', bea))?.created, true)
     })
 
     it('gives the right to charge to exactly one of many', async () => {

@@ -32,7 +32,7 @@ for (const [name, open] of Object.entries(databases)) {
       const none = aDecision({ status: 'none', offer: null, productId: null })
       await store.saveDecision(none, null)
       assert.deepEqual(await store.decision('dec_1'), none)
-      assert.equal(await store.offersMade('pay_0'), 0)
+      assert.equal(await store.offersMade('pay_0', at), 0)
     })
 
     it('is made once per step, whoever comes at the same time, and the others leave no quote', async () => {
@@ -54,10 +54,46 @@ for (const [name, open] of Object.entries(databases)) {
       await store.saveDecision(aDecision(), null)
       await store.saveDecision(aDecision({ id: 'dec_2', step: 1 }), null)
       await store.saveDecision(aDecision({ id: 'dec_3', placement: 'pricing', step: 0 }), null)
-      await store.saveDecision(aDecision({ id: 'dec_4', purchaseId: 'pay_9', step: 5 }), null)
+      await store.saveDecision(aDecision({ id: 'dec_4', occasionId: 'pay_9', step: 5 }), null)
       assert.equal((await store.lastDecision('pay_0', 'thank-you'))?.id, 'dec_2')
       assert.equal(await store.lastDecision('pay_0', 'cancel'), null)
-      assert.equal(await store.offersMade('pay_0'), 3)
+    })
+
+    it('counts as an offer made on its occasion, from the asked moment on', async () => {
+      const made = (id: string, step: number, ms: number, given = {}) =>
+        store.saveDecision(aDecision({ id, step, decidedAt: later(ms), ...given }), null)
+      await made('dec_1', 0, 0)
+      await made('dec_2', 1, 5)
+      await made('dec_3', 0, 9, { placement: 'pricing' })
+      await made('dec_4', 2, 9, { status: 'none', offer: null, productId: null })
+      await made('dec_5', 0, 9, { occasionId: 'pay_9' })
+      assert.equal(await store.offersMade('pay_0', at), 3)
+      assert.equal(await store.offersMade('pay_0', later(5)), 2)
+      assert.equal(await store.offersMade('pay_0', later(10)), 0)
+    })
+
+    it('of a plan is kept with its subscription, and with the change that stands in its way', async () => {
+      const plan = aDecision({ subscriptionId: 'sub_1', occasionId: 'cus_1' })
+      const underWay = { subscriptionId: 'sub_1', status: 'scheduled', to: 'Pro', effectiveAt: at } as const
+      const nothing = { status: 'none', offer: null, productId: null } as const
+      const none = aDecision({ id: 'dec_2', step: 1, ...nothing, underWay })
+      await store.saveDecision(plan, null)
+      await store.saveDecision(none, null)
+      assert.deepEqual(await store.decision('dec_1'), plan)
+      assert.deepEqual(await store.decision('dec_2'), none)
+    })
+
+    it('is withdrawn while nobody has answered it, and not afterwards', async () => {
+      await store.saveDecision(aDecision(), null)
+      await store.saveDecision(aDecision({ id: 'dec_2', step: 1 }), null)
+      await store.withdrawDecision('dec_1', later(1))
+      await store.withdrawDecision('dec_1', later(2))
+      assert.deepEqual([await status('dec_1'), await status('dec_2')], ['withdrawn', 'open'])
+      assert.deepEqual(await store.declines('cus_1', at), [])
+
+      await store.closeDecision(aDecision({ id: 'dec_2' }), 'declined', at)
+      await store.withdrawDecision('dec_2', later(3))
+      assert.equal(await status('dec_2'), 'declined')
     })
 
     it('is answered by exactly one of many', async () => {
@@ -112,8 +148,8 @@ for (const [name, open] of Object.entries(databases)) {
 
     it('is withdrawn where else it is open, once its customer refused it', async () => {
       await store.saveDecision(aDecision(), null)
-      await store.saveDecision(aDecision({ id: 'dec_2', purchaseId: 'pay_2' }), null)
-      await store.saveDecision(aDecision({ id: 'dec_3', purchaseId: 'pay_3', customerId: 'cus_2' }), null)
+      await store.saveDecision(aDecision({ id: 'dec_2', occasionId: 'pay_2' }), null)
+      await store.saveDecision(aDecision({ id: 'dec_3', occasionId: 'pay_3', customerId: 'cus_2' }), null)
       await store.closeDecision(aDecision(), 'declined', at)
       assert.deepEqual(
         [await status('dec_1'), await status('dec_2'), await status('dec_3')],
@@ -136,36 +172,6 @@ for (const [name, open] of Object.entries(databases)) {
       await store.saveQuote(aQuote({ id: 'quo_other', decisionId: 'dec_2', createdAt: later(2) }))
       assert.deepEqual(await store.lastQuote('dec_1'), newer)
       assert.equal(await store.lastQuote('dec_9'), null)
-    })
-
-    it('asks for one checkout page at a time, and remembers every one', async () => {
-      const first = { decisionId: 'dec_1', attempt: 1, quoteId: 'quo_1', page: null, createdAt: at }
-      const asked = await Promise.all(Array.from({ length: 10 }, () => store.announceCheckout(first)))
-      assert.equal(asked.filter(Boolean).length, 1)
-      assert.deepEqual(await store.hostedCheckouts('dec_1'), [first])
-
-      await store.withdrawCheckout(first)
-      assert.deepEqual(await store.hostedCheckouts('dec_1'), [])
-      assert.equal(await store.announceCheckout(first), true)
-      const page = { sessionId: 'cks_1', url: 'https://test.checkout.dodopayments.com/session/cks_1' }
-      await store.openCheckout({ ...first, page })
-      await store.withdrawCheckout(first)
-      const second = { ...first, attempt: 2, quoteId: 'quo_2', createdAt: later(1) }
-      await store.announceCheckout(second)
-      assert.deepEqual(await store.hostedCheckouts('dec_1'), [second, { ...first, page }])
-    })
-
-    it('lets one hold the right to be paid, and passes it only on from the one who held it', async () => {
-      const pass = (decisionId: string, from: string | null) =>
-        store.passRight('pay_first', 'team', decisionId, from)
-      const winners = await Promise.all(Array.from({ length: 10 }, (_, i) => pass(`dec_${i}`, null)))
-      assert.equal(winners.filter(Boolean).length, 1)
-      const holder = await store.rightHolder('pay_first', 'team')
-      assert.equal(holder, `dec_${winners.indexOf(true)}`)
-      assert.equal(await pass(holder ?? '', null), true)
-      assert.equal(await pass('dec_x', 'acc_1'), false)
-      assert.equal(await pass('dec_x', holder), true)
-      assert.equal(await store.rightHolder('pay_first', 'other'), null)
     })
   })
 }

@@ -9,7 +9,7 @@ import {
 } from '../../server/adapters/store/store.ts'
 import { databases, empty } from '../support/database.ts'
 import { at, FACTS, later, STATES } from '../support/facts.ts'
-import { aDecision, anAcceptance, CONSENT } from '../support/rows.ts'
+import { aDecision, anAcceptance, anEvidence, CONSENT } from '../support/rows.ts'
 
 const settled: Advance = {
   state: STATES.succeeded,
@@ -37,10 +37,11 @@ for (const [name, open] of Object.entries(databases)) {
 
     /** An acceptance of its own purchase, due after so many milliseconds. */
     async function accepted(n: number, dueMs: number) {
-      const purchaseId = `pay_0${n}`
-      const wanted = anAcceptance({ id: `acc_${n}`, decisionId: `dec_${n}`, purchaseId })
-      await store.saveDecision(aDecision({ id: `dec_${n}`, purchaseId }), null)
-      await store.accept(wanted, CONSENT, later(dueMs))
+      const occasionId = `pay_0${n}`
+      const of = { occasionId, customerId: `cus_${n}` }
+      const wanted = anAcceptance({ id: `acc_${n}`, decisionId: `dec_${n}`, ...of })
+      await store.saveDecision(aDecision({ id: `dec_${n}`, ...of }), null)
+      await store.accept(wanted, CONSENT, later(dueMs), anEvidence(wanted.id))
       return wanted
     }
     const due = async (ms: number, limit = 10) =>
@@ -110,6 +111,22 @@ for (const [name, open] of Object.entries(databases)) {
       assert.equal(claims.filter(Boolean).length, 1)
     })
 
+    it('asks a refund of no acceptance too, once, and may ask for it later', async () => {
+      const refund = { paymentId: 'pay_2', reason: 'surplus' }
+      await many(() => store.requestRefund('dec_1', refund, later(1)))
+      await store.requestRefund('dec_2', { ...refund, reason: 'undone' }, later(2))
+      const [wanted, ...more] = await store.dueRefunds(later(1))
+      assert.deepEqual(more, [])
+      assert.deepEqual(wanted, { ...refund, acceptanceId: 'dec_1', status: 'due', dueAt: later(1) })
+
+      await store.postponeRefund('pay_2', later(9_000))
+      assert.deepEqual(await store.dueRefunds(later(8_999)), [])
+      assert.equal((await store.dueRefunds(later(9_000)))[0]?.status, 'due')
+      await store.finishRefund('pay_2')
+      await store.postponeRefund('pay_2', later(1))
+      assert.deepEqual(await store.dueRefunds(later(99_000)), [])
+    })
+
     it('forgets a refund that is done, and does not begin it anew', async () => {
       const next = await store.advance(await accepted(1, 0), refunding('pay_2'))
       assert.ok(next)
@@ -146,6 +163,14 @@ for (const [name, open] of Object.entries(databases)) {
       await store.receiveWebhook('msg_c', '{}', later(2))
       const ids = (await store.unhandledWebhooks(2)).map(({ id }) => id)
       assert.deepEqual(ids, ['msg_b', 'msg_a'])
+    })
+
+    it('tell until when this database has heard', async () => {
+      assert.equal(await store.lastWebhookAt(), null)
+      await store.receiveWebhook('msg_1', '{}', later(7))
+      await store.receiveWebhook('msg_2', '{}', later(3))
+      await store.finishWebhook('msg_1', later(9))
+      assert.equal(await store.lastWebhookAt(), later(7))
     })
 
     it('are forgotten but for their id once acted on', async () => {

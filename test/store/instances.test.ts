@@ -1,60 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 
-import { openPostgres } from '../../server/adapters/postgres.ts'
-import {
-  createStore,
-  type Advance,
-  type OpenDatabase,
-  type Store,
-} from '../../server/adapters/store/store.ts'
 import { aPurchase } from '../support/catalog.ts'
-import { empty } from '../support/database.ts'
-import { at, FACTS, later, STATES } from '../support/facts.ts'
-import { cluster, emptyDatabase } from '../support/postgres.ts'
-import { aDecision, anAcceptance, aQuote, aSession, CONSENT } from '../support/rows.ts'
-import { lossyProxy, type LossyProxy } from './lossy-proxy.ts'
+import { at, later } from '../support/facts.ts'
+import { accept, charging, refunding, twoInstances } from '../support/instances.ts'
+import { cluster } from '../support/postgres.ts'
+import { aDecision, anAcceptance, anEvidence, aQuote, CONSENT } from '../support/rows.ts'
 
-const charging: Advance = {
-  state: STATES.charging,
-  step: { witness: 'worker', fact: { type: 'sent', at: later(1) } },
-  dueAt: later(60_000),
-}
-const refunding: Advance = {
-  state: STATES.succeeded,
-  step: { witness: 'webhook', fact: FACTS.succeeded },
-  dueAt: null,
-  refunds: [{ paymentId: 'pay_2', reason: 'surplus' }],
-}
-
-/** Two instances of the server, each with its own connections; the second one's can lose answers. */
-let databases: OpenDatabase[]
-let instances: [Store, Store]
-let network: LossyProxy
-
-before(async () => {
-  const url = await emptyDatabase()
-  network = await lossyProxy(url)
-  databases = [await openPostgres(url), await openPostgres(network.url)]
-  const [a, b] = databases.map(({ db }) => createStore(db))
-  assert.ok(a && b)
-  instances = [a, b]
-})
-beforeEach(async () => {
-  assert.ok(databases[0])
-  await empty(databases[0])
-  await instances[0].saveDecision(aDecision(), aQuote())
-})
-after(async () => {
-  await Promise.all(databases.map((database) => database.close()))
-  network.close()
-})
-
-/** Twenty at once, ten through each instance. */
-const twenty = <T>(ask: (store: Store, i: number) => Promise<T>): Promise<T[]> =>
-  Promise.all(Array.from({ length: 20 }, (_, i) => ask(instances[i % 2 === 0 ? 0 : 1], i)))
-
-const accept = (store: Store, id = 'acc_1') => store.accept(anAcceptance({ id }), CONSENT, later(5_000))
+const { instances, twenty } = twoInstances()
 
 describe('two instances on one PostgreSQL', () => {
   it('let exactly one of many acceptances at the same time win', async () => {
@@ -93,7 +46,7 @@ describe('two instances on one PostgreSQL', () => {
 
   it('decide each step once, and show what the first decided', async () => {
     const shown = await twenty(async (store, i) => {
-      const decision = aDecision({ id: `dec_${i}`, purchaseId: 'pay_7' })
+      const decision = aDecision({ id: `dec_${i}`, occasionId: 'pay_7' })
       await store.saveDecision(decision, aQuote({ id: `quo_${i}`, decisionId: decision.id }))
       const first = await store.lastDecision('pay_7', 'thank-you')
       return (await store.lastQuote(first?.id ?? ''))?.id
@@ -118,6 +71,48 @@ describe('two instances on one PostgreSQL', () => {
     assert.ok(refund && more.length === 0)
     const claims = await twenty((store) => store.claimRefund(refund, later(60_000)))
     assert.equal(claims.filter(Boolean).length, 1)
+  })
+
+  it('let a customer token open one session', async () => {
+    const used = await twenty((store) => store.useToken('tok_1', later(360_000)))
+    assert.equal(used.filter(Boolean).length, 1)
+  })
+
+  it('change a subscription once at a time, whatever each of them offers', async () => {
+    const answers = await twenty(async (store, i) => {
+      const ids = {
+        decisionId: `dec_x${i}`,
+        occasionId: `pay_${i}`,
+        offerId: `offer_${i}`,
+        subscriptionId: 'sub_1',
+      }
+      await store.saveDecision(
+        aDecision({ id: `dec_x${i}`, occasionId: `pay_${i}`, subscriptionId: 'sub_1' }),
+        null,
+      )
+      const wanted = anAcceptance({ id: `acc_${i}`, customerId: `cus_${i}`, ...ids })
+      return store.accept(wanted, CONSENT, later(5_000), anEvidence(wanted.id))
+    })
+    assert.equal(answers.filter(Boolean).length, 1)
+    assert.equal((await instances[1].openChangesOf('sub_1')).length, 1)
+  })
+
+  it('write a lost acceptance again once', async () => {
+    const lost = anAcceptance({ id: 'acc_lost', decisionId: 'dec_lost', occasionId: 'pay_7' })
+    const decision = aDecision({ id: 'dec_lost', occasionId: 'pay_7', status: 'accepted' })
+    const quote = aQuote({ id: 'quo_lost', decisionId: 'dec_lost' })
+    const written = await twenty((store) => store.rebuildAcceptance(lost, decision, quote, at))
+    assert.equal(written.filter(Boolean).length, 1)
+    assert.equal((await instances[0].history('acc_lost')).length, 1)
+    assert.deepEqual(await instances[1].quote('quo_lost'), quote)
+  })
+
+  it('pass the right to be paid to one checkout, which buys its decision once', async () => {
+    const right = { occasionId: 'pay_7', offerId: 'team' }
+    const passed = await twenty((store, i) => store.passRight(right, `dec_${i}`, null, at))
+    assert.equal(passed.filter(Boolean).length, 1)
+    const bought = await twenty((store, i) => store.markBought('dec_1', `pay_${i}`, at))
+    assert.equal(bought.filter(Boolean).length, 1)
   })
 
   it('never forget that a purchase was paid or refunded, in whichever order they hear of it', async () => {
@@ -152,61 +147,5 @@ describe('two instances on one PostgreSQL', () => {
       [],
     )
     assert.ok(answered.length > 0)
-  })
-})
-
-describe('an instance that loses the answer to a commit', () => {
-  const losing = <T>(words: string, ask: (store: Store) => Promise<T>): Promise<T> => {
-    network.loseAnswerTo(words)
-    return ask(instances[1])
-  }
-
-  it('finds its own acceptance', async () => {
-    const answer = await losing('commit', (store) => accept(store))
-    assert.deepEqual(answer, { stored: anAcceptance(), created: false })
-    assert.equal((await instances[0].history('acc_1')).length, 1)
-    assert.equal((await instances[0].decision('dec_1'))?.status, 'accepted')
-  })
-
-  it('has not the right to charge, which is given to nobody else either', async () => {
-    const held = (await accept(instances[0]))?.stored
-    assert.ok(held)
-    assert.equal(await losing('commit', (store) => store.advance(held, charging)), null)
-    assert.equal((await instances[0].acceptance('acc_1'))?.state.status, 'charging')
-    assert.equal(await instances[0].advance(held, charging), null)
-    assert.equal((await instances[0].history('acc_1')).length, 2)
-  })
-
-  it('shows the decision that it made', async () => {
-    const decision = aDecision({ id: 'dec_7', purchaseId: 'pay_7' })
-    const quote = aQuote({ id: 'quo_7', decisionId: 'dec_7' })
-    assert.equal(await losing('commit', (store) => store.saveDecision(decision, quote)), false)
-    assert.deepEqual(await instances[0].lastDecision('pay_7', 'thank-you'), decision)
-    assert.deepEqual(await instances[0].lastQuote('dec_7'), quote)
-  })
-
-  it('has its claim, its webhook and its purchase', async () => {
-    assert.equal(await losing('insert into "claim"', (store) => store.claim('pay_0', 'key', at)), 'key')
-    await losing('insert into "webhook"', (store) => store.receiveWebhook('msg_1', '{}', at))
-    assert.equal((await instances[0].unhandledWebhooks(9)).length, 1)
-    await losing('insert into "purchase"', (store) => store.savePurchase(aPurchase()))
-    assert.deepEqual(await instances[0].purchase('pay_0'), aPurchase())
-  })
-
-  it('saves a session and a quote once', async () => {
-    await losing('insert into "session"', (store) => store.saveSession(aSession()))
-    assert.deepEqual(await instances[0].session('hash_1'), aSession())
-    await losing('insert into "quote"', (store) => store.saveQuote(aQuote({ id: 'quo_9' })))
-    assert.deepEqual(await instances[0].quote('quo_9'), aQuote({ id: 'quo_9' }))
-  })
-
-  it('leaves the refund for later, when it is looked up before it is asked for again', async () => {
-    const held = (await accept(instances[0]))?.stored
-    assert.ok(held)
-    await instances[0].advance(held, refunding)
-    const [refund] = await instances[0].dueRefunds(later(1))
-    assert.ok(refund)
-    assert.equal(await losing('update "refund"', (store) => store.claimRefund(refund, later(60_000))), false)
-    assert.equal((await instances[0].dueRefunds(later(60_000)))[0]?.status, 'sent')
   })
 })

@@ -98,9 +98,69 @@ for (const [name, open] of Object.entries(databases)) {
       assert.deepEqual(await store.session('hash_1'), aSession())
       assert.equal((await store.session('hash_2'))?.origin, null)
 
-      await store.deleteExpiredSessions(later(1_001))
-      assert.equal(await store.session('hash_2'), null)
-      assert.deepEqual(await store.session('hash_1'), aSession())
+      const signedIn = aSession({
+        tokenHash: 'hash_3',
+        occasionId: 'cus_1',
+        proof: { level: 'customer', max: { amount: 9_007_199_254_740_991, currency: 'VND' } },
+        subscriptionId: 'sub_1',
+      })
+      await store.saveSession(signedIn)
+      assert.deepEqual(await store.session('hash_3'), signedIn)
+      const bound = aSession({ tokenHash: 'hash_4', proof: { level: 'bound', max: null } })
+      await store.saveSession(bound)
+      assert.deepEqual(await store.session('hash_4'), bound)
+    })
+
+    it('that began a subscription is the first of its payments', async () => {
+      const paid = (paymentId: string, ms: number, given = {}) =>
+        store.savePurchase(aPurchase({ paymentId, paidAt: later(ms), subscriptionId: 'sub_1', ...given }))
+      assert.equal(await store.purchaseOfSubscription('sub_1'), null)
+      await paid('pay_2', 2)
+      await paid('pay_1', 1)
+      await paid('pay_3', 3)
+      await paid('pay_0', 0, { subscriptionId: 'sub_2' })
+      assert.equal((await store.purchaseOfSubscription('sub_1'))?.paymentId, 'pay_1')
+    })
+
+    it('tells where its customer bought last, as far as anybody knows', async () => {
+      const paid = (paymentId: string, ms: number, given = {}) =>
+        store.savePurchase(aPurchase({ paymentId, paidAt: later(ms), ...given }))
+      assert.equal(await store.lastPurchase('cus_1'), null)
+      await paid('pay_1', 1)
+      await paid('pay_2', 2, { billing: { country: 'DE' } })
+      await paid('pay_3', 3, { billing: { country: '' } })
+      await paid('pay_4', 4, { status: 'pending' })
+      await paid('pay_5', 5, { customerId: 'cus_2' })
+      assert.equal((await store.lastPurchase('cus_1'))?.paymentId, 'pay_2')
+    })
+  })
+
+  describe(`a customer token, kept in ${name}`, () => {
+    let database: OpenDatabase
+    let store: Store
+
+    before(async () => {
+      database = await open()
+      store = createStore(database.db)
+    })
+    beforeEach(() => empty(database))
+    after(() => database.close())
+
+    it('is used by exactly one of many', async () => {
+      const used = await Promise.all(
+        Array.from({ length: 10 }, () => store.useToken('tok_1', later(360_000))),
+      )
+      assert.equal(used.filter(Boolean).length, 1)
+      assert.equal(await store.useToken('tok_1', later(999_000)), false)
+      assert.equal(await store.useToken('tok_2', later(360_000)), true)
+    })
+
+    it('is remembered until it has expired anyway', async () => {
+      await store.useToken('tok_1', later(360_000))
+      await store.deleteExpired(later(360_000), 100)
+      assert.equal(await store.useToken('tok_1', later(360_000)), false)
+      await store.deleteExpired(later(360_001), 100)
+      assert.equal(await store.useToken('tok_1', later(720_000)), true)
     })
   })
 }

@@ -60,6 +60,16 @@ async function call(url: string, body?: object, session?: string) {
   return { status: response.status, body: await response.json() }
 }
 
+/** Asks again, as the page does, while the payment is not settled yet or the server is too busy. */
+async function patiently(url: string, body: object, session?: string) {
+  for (;;) {
+    const answer = await call(url, body, session)
+    const settled = answer.status !== 503 && !('status' in answer.body)
+    if (settled) return answer
+    await pause(100)
+  }
+}
+
 describe('two servers on one PostgreSQL', () => {
   let simulator: Simulator
   let servers: Awaited<ReturnType<typeof startServer>>[] = []
@@ -100,14 +110,10 @@ describe('two servers on one PostgreSQL', () => {
       paymentId: bought.body.payment_id,
       browserKey: randomBytes(32).toString('base64url'),
     }
-    let opened = await call(`${at}/v1/sessions`, claim)
-    while (opened.status === 202) {
-      await pause(100)
-      opened = await call(`${at}/v1/sessions`, claim)
-    }
+    const opened = await patiently(`${at}/v1/sessions`, claim)
     const { session, decision } = opened.body
     const { amount, currency } = decision.quote.total
-    const answer = await call(
+    const answer = await patiently(
       `${at}/v1/acceptances`,
       {
         acceptanceId: randomUUID(),
@@ -152,6 +158,16 @@ describe('two servers on one PostgreSQL', () => {
     assert.equal(undone.body.acceptance.status, 'undone')
     assert.equal((await waiting).body.acceptance.status, 'undone')
     assert.ok(performance.now() - since < 2_000)
+  })
+
+  it('tell the merchant’s machines whether they can work, and how much they did', async () => {
+    const [a] = servers
+    assert.ok(a)
+    const ready = await call(`${a.url}/readyz`)
+    assert.deepEqual(ready, { status: 200, body: { status: 'ok', database: 'ok', dodo: 'ok' } })
+    const figures = await (await fetch(`${a.url}/metrics`)).text()
+    assert.match(figures, /^upsell_acceptances\{status="succeeded"\} 1$/m)
+    assert.match(figures, /^upsell_upstream_call_seconds_count\{kind="price",outcome="answer"\} \d+$/m)
   })
 
   it('say in one line why they do not start, and end', async () => {

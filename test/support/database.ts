@@ -24,7 +24,13 @@ const TABLES = [
   'refund',
   'hosted_checkout',
   'payment_right',
+  'used_token',
   'webhook',
+  'sweep',
+  'accepting',
+  'hit',
+  'evidence',
+  'evidence_head',
 ] as const
 
 /** Emptying tables takes no time; opening a database may. */

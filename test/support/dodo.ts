@@ -10,7 +10,8 @@ export interface SentRequest {
 
 type Reply = Response | Error | ((request: SentRequest) => Response | Promise<Response>)
 
-export const json = (body: unknown, status = 200): Response => Response.json(body, { status })
+export const json = (body: unknown, status = 200, headers: Record<string, string> = {}): Response =>
+  Response.json(body, { status, headers })
 
 /** The real SDK over a scripted network: one reply per request, in order, then 500 for ever. */
 export function gatewayAnswering(...replies: Reply[]) {

@@ -30,6 +30,8 @@ export interface Cluster {
   readonly url: (database: string) => string
   /** Lets the server crash and recover: every connection is cut, whatever it was doing. */
   readonly crash: () => Promise<void>
+  /** Stops the server, politely or as a crash, and starts it again; starts it also if it has ended by itself. */
+  readonly restart: (how: 'fast' | 'immediate') => Promise<void>
 }
 
 let started: Promise<Cluster> | undefined
@@ -59,9 +61,12 @@ export async function asked(url: string, question: string): Promise<Record<strin
   }
 }
 
-/** @param bin - The folder of initdb and postgres. */
-export async function startCluster(bin: string): Promise<Cluster> {
-  const folder = mkdtempSync(join(tmpdir(), 'upsell-pg-'))
+/**
+ * @param bin - The folder of initdb and postgres.
+ * @param parent - Where its data is put, into a folder of its own.
+ */
+export async function startCluster(bin: string, parent = tmpdir(), more: string[] = []): Promise<Cluster> {
+  const folder = mkdtempSync(join(parent, 'upsell-pg-'))
   const user = plainUser()
   if (user) chownSync(folder, user.uid, user.gid)
   const environment = { ...user, cwd: folder, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } }
@@ -71,9 +76,10 @@ export async function startCluster(bin: string): Promise<Cluster> {
 
   const port = await freePort('127.0.0.1', 0)
   const url = (database: string) => `postgres://postgres@127.0.0.1:${port}/${database}`
-  const settings = [...SETTINGS, `port=${port}`, `unix_socket_directories=${folder}`]
+  const settings = [...SETTINGS, ...more, `port=${port}`, `unix_socket_directories=${folder}`]
   const flags = settings.flatMap((setting) => ['-c', setting])
-  watched(folder, [join(bin, 'postgres'), '-D', data, ...flags], environment)
+  const start = watched(folder, [join(bin, 'postgres'), '-D', data, ...flags], environment)
+  start()
   await ready(url('postgres'), join(folder, 'log'))
   return {
     url,
@@ -84,15 +90,28 @@ export async function startCluster(bin: string): Promise<Cluster> {
       await pause(100)
       await ready(url('postgres'), join(folder, 'log'))
     },
+    async restart(how) {
+      await ended(join(data, 'postmaster.pid'), how === 'fast' ? 'SIGINT' : 'SIGQUIT')
+      start()
+      await ready(url('postgres'), join(folder, 'log'))
+    },
   }
+}
+
+/** Ends the server that the file names and that removes it at its end, if there still is one. */
+async function ended(file: string, signal: NodeJS.Signals): Promise<void> {
+  if (!existsSync(file)) return
+  process.kill(Number(readFileSync(file, 'utf8').split('\n')[0]), signal)
+  while (existsSync(file)) await pause(20)
 }
 
 /**
  * A shell between us and the server: when this process is gone, killed or not, its pipe closes, and the shell stops
  * the server and removes its folder.
+ * @returns what starts the server, each time it is called.
  */
-function watched(folder: string, command: string[], options: SpawnOptions): void {
-  const script = '"$@" & server=$!; read -r _; kill -QUIT $server; wait $server; rm -rf "$PWD"'
+function watched(folder: string, command: string[], options: SpawnOptions): () => void {
+  const script = 'while read -r _; do "$@" & server=$!; done; kill -QUIT $server; wait $server; rm -rf "$PWD"'
   const log = openSync(join(folder, 'log'), 'a')
   const shell = spawn('/bin/sh', ['-c', script, 'sh', ...command], {
     ...options,
@@ -102,6 +121,7 @@ function watched(folder: string, command: string[], options: SpawnOptions): void
   // Neither the shell nor the pipe keeps the tests from ending.
   shell.unref()
   ;(shell.stdin as unknown as { unref(): void }).unref()
+  return () => void shell.stdin?.write('\n')
 }
 
 async function ready(url: string, log: string): Promise<void> {

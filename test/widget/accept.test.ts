@@ -34,8 +34,11 @@ describe('the paying button', () => {
     expect(api.sent[0]).to.deep.include({
       quoteId: 'quo_1',
       displayed: { amount: 1_210, currency: 'USD' },
-      consent: { label: 'Buy now – pay $12.10', text: quote().consent.text, locale: 'en' },
     })
+    const { visibleMs, armedMs, ...consent } = api.sent[0]!.consent
+    expect(consent).to.deep.equal({ label: 'Buy now – pay $12.10', text: quote().consent.text, locale: 'en' })
+    expect(armedMs).to.be.at.least(0)
+    expect(visibleMs).to.be.at.least(700).and.at.least(armedMs!)
   })
 
   it('charges once when it is double-clicked, and the second click undoes nothing', async () => {
@@ -45,7 +48,7 @@ describe('the paying button', () => {
     await armed(el)
     const { x, y } = part(el, 'accept')!.getBoundingClientRect()
     const position: [number, number] = [Math.round(x + 20), Math.round(y + 20)]
-    await aTimeout(300)
+    await aTimeout(600)
     await Promise.all([sendMouse({ type: 'click', position }), sendMouse({ type: 'click', position })])
     await says(el, 'Undo')
     expect(api.sent).to.have.length(1)
@@ -79,7 +82,7 @@ describe('the paying button', () => {
     await press(el, 'accept')
     await aTimeout(50)
     expect(api.sent).to.deep.equal([])
-    await aTimeout(300)
+    await aTimeout(600)
     await press(el, 'accept')
     await says(el, 'Undo')
   })
@@ -115,10 +118,11 @@ describe('the paying button', () => {
     await accept(el)
     expect(api.sent).to.deep.equal([])
     await press(el, 'checkbox')
-    await aTimeout(300)
+    await aTimeout(600)
     await press(el, 'accept')
     await says(el, 'Undo')
     expect(api.sent).to.have.length(1)
+    expect(api.sent[0]!.consent.text).to.equal('Yes. Start delivery immediately.')
   })
 
   it('goes to the checkout where one click is not possible', async () => {

@@ -21,6 +21,7 @@ import { english } from '../../server/domain/strings.ts'
 import type { Answer, Ask, How } from '../../widget/api.ts'
 import '../../widget/index.ts'
 import type { UpsellOffer } from '../../widget/index.ts'
+import { loadLate } from '../../widget/load.ts'
 
 export const usd = (amount: number): MoneyView => ({
   amount,
@@ -65,7 +66,8 @@ export const acceptance = (
   total: usd(1_210),
   checkout: false,
   undo: status === 'held',
-  ...(status === 'held' && { chargeAt: new Date(Date.now() + 5_000).toISOString() }),
+  // Later than the hold is long: a server's clock and a browser's may disagree, and the hold wins.
+  ...(status === 'held' && { chargeAt: new Date(Date.now() + 60_000).toISOString() }),
   ...change,
 })
 
@@ -92,7 +94,7 @@ export const session = (change: Partial<SessionView> = {}): SessionView => ({
 export interface FakeServer {
   open(body: OpenSessionBody): Promise<Answer<SessionView | PendingView>>
   standing(token: string): Promise<Answer<StandingView>>
-  quote(token: string, decisionId: string): Promise<Answer<QuoteAnswer>>
+  quote(token: string, decisionId: string, quantity?: number): Promise<Answer<QuoteAnswer>>
   viewed(token: string, decisionId: string): Promise<Answer<unknown>>
   decline(token: string, decisionId: string, how: How): Promise<Answer<DeclineAnswer>>
   checkout(token: string, decisionId: string): Promise<Answer<CheckoutAnswer>>
@@ -100,6 +102,8 @@ export interface FakeServer {
   watch(token: string, acceptanceId: string, after: string): Promise<Answer<AcceptanceAnswer>>
   undo(token: string, acceptanceId: string): Promise<Answer<AcceptanceAnswer>>
   payAnotherWay(token: string, acceptanceId: string): Promise<Answer<CheckoutAnswer>>
+  updateMethod(token: string, acceptanceId: string): Promise<Answer<CheckoutAnswer>>
+  cancelChange(token: string): Promise<Answer<StandingView>>
 }
 
 /** A server with one offer, whose charges take for ever unless a test says otherwise. */
@@ -115,31 +119,45 @@ export function fakeAsk(change: Partial<FakeServer> = {}): Ask {
     watch: () => never(),
     undo: async (_, id) => ok({ acceptance: acceptance('undone', { id }) }),
     payAnotherWay: async () => ok({ url: '#another-way' }),
+    updateMethod: async () => ok({ url: '#update-method' }),
+    cancelChange: async () => ok({ decision: null, acceptance: null }),
     ...change,
   }
   const answer = (path: string, body: unknown, token = ''): Promise<Answer<unknown>> => {
-    const { decisionId, how } = (body ?? {}) as { decisionId: string; how: How }
+    const { decisionId, how, quantity } = (body ?? {}) as { decisionId: string; how: How; quantity?: number }
     const [resource, id = '', call, after = ''] = path.split(/[/?]|&after=/)
     if (path === 'sessions') return server.open(body as OpenSessionBody)
     if (path === 'decision') return server.standing(token)
     if (path === 'decision/decline') return server.decline(token, decisionId, how)
-    if (resource === 'decision') return server[id as 'quote' | 'viewed' | 'checkout'](token, decisionId)
+    if (path === 'plan-change/cancel') return server.cancelChange(token)
+    if (resource === 'decision')
+      return server[id as 'quote' | 'viewed' | 'checkout'](token, decisionId, quantity)
     if (path === 'acceptances') return server.accept(token, body as AcceptBody)
     if (call === 'undo') return server.undo(token, id)
     if (call === 'checkout') return server.payAnotherWay(token, id)
+    if (call === 'update-method') return server.updateMethod(token, id)
     return server.watch(token, id, after)
   }
   return answer as Ask
 }
 
+// What one test was told of an acceptance, the next has not heard yet.
+beforeEach(() => sessionStorage.clear())
+
 /** Every test has a purchase of its own, so that nothing one remembers is found by another, nor by another file. */
 export const purchase = (): string => `pay_${crypto.randomUUID()}`
+
+/** Once everything that can happen without waiting has happened. */
+export async function quiet(): Promise<void> {
+  await loadLate()
+  await aTimeout(0)
+}
 
 export async function mount(change: Partial<FakeServer> = {}, paymentId = purchase()): Promise<UpsellOffer> {
   const el = await fixture<UpsellOffer>(
     html`<upsell-offer payment-id=${paymentId} .ask=${fakeAsk(change)}></upsell-offer>`,
   )
-  await aTimeout(0)
+  await quiet()
   return el
 }
 
@@ -158,7 +176,9 @@ export const words = (el: UpsellOffer): string =>
   (el.shadowRoot!.querySelector('section')?.textContent ?? '').replaceAll(/\s+/g, ' ').trim()
 
 export async function armed(el: UpsellOffer): Promise<void> {
-  await waitUntil(() => part(el, 'accept')?.ariaDisabled === null, 'the paying button is never armed')
+  await waitUntil(() => part(el, 'accept')?.ariaDisabled === null, 'the paying button is never armed', {
+    timeout: 5_000,
+  })
 }
 
 /** A real click, as a person makes it. */

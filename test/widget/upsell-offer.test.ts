@@ -13,6 +13,7 @@ import {
   ok,
   part,
   purchase,
+  quiet,
   quote,
   refused,
   says,
@@ -76,7 +77,7 @@ describe('the card', () => {
     const el = await mount()
     el.parentElement!.style.cssText = 'font-size: 60px; color: red; text-transform: uppercase'
     const style = getComputedStyle(part(el, 'body')!)
-    expect(style.fontSize).to.equal('16px')
+    expect(style.fontSize).to.equal('15px')
     expect(style.textTransform).to.equal('none')
     document.documentElement.style.fontSize = ''
     el.parentElement!.style.cssText = ''
@@ -86,6 +87,21 @@ describe('the card', () => {
     const el = await fixture<UpsellOffer>(
       html`<upsell-offer .preview=${decision()} .strings=${english}></upsell-offer>`,
     )
+    await quiet()
+    expect(part(el, 'accept')).to.have.trimmed.text('Buy now – pay $12.10')
+  })
+
+  it('shows a preview whose texts are not there yet, without an error', async () => {
+    const el = await fixture<UpsellOffer>(html`<upsell-offer .preview=${decision()}></upsell-offer>`)
+    await quiet()
+    expect(words(el)).to.contain('Add the workbook')
+  })
+
+  it('shows a preview that an editor wrote into the tag', async () => {
+    const el = await fixture<UpsellOffer>(html`
+      <upsell-offer preview=${JSON.stringify(decision())} strings=${JSON.stringify(english)}></upsell-offer>
+    `)
+    await quiet()
     expect(part(el, 'accept')).to.have.trimmed.text('Buy now – pay $12.10')
   })
 

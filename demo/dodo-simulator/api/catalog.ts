@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 
-import type { Discount, Product, ProductListItem } from '../dodo.ts'
-import { ProductQuery } from '../schemas/others.ts'
+import type { Addon, Discount, Product, ProductListItem } from '../dodo.ts'
+import { AddonQuery, ProductQuery } from '../schemas/queries.ts'
 import { found, type World } from '../world.ts'
 import { page, readQuery } from './listing.ts'
 
@@ -10,10 +10,11 @@ export function catalogRoutes(app: FastifyInstance, world: World): void {
     const query = readQuery(ProductQuery, request)
     const archived = query.archived === 'true'
     const products = [...world.products.values()]
-      .filter((known) => known.archived === archived)
+      .filter(({ seed }) => (seed.archived ?? false) === archived)
       .map(({ product }) => product)
-      .filter((one) => query.recurring === undefined || one.is_recurring === (query.recurring === 'true'))
-    return page(request, products.map(listItem), query)
+    const keeps = (one: Product) =>
+      query.recurring === undefined || one.is_recurring === (query.recurring === 'true')
+    return page(request, query, { rows: products, madeAt, keeps, show: listItem })
   })
 
   app.get<{ Params: { id: string } }>(
@@ -21,10 +22,21 @@ export function catalogRoutes(app: FastifyInstance, world: World): void {
     async ({ params }): Promise<Product> => found(world.products, 'Product', params.id).product,
   )
 
+  app.get('/addons', async (request) => {
+    const rows = [...world.addons.values()]
+    return page(request, readQuery(AddonQuery, request), { rows, madeAt, show: (addon) => addon })
+  })
+
+  app.get<{ Params: { id: string } }>('/addons/:id', async ({ params }): Promise<Addon> =>
+    found(world.addons, 'Add-on', params.id),
+  )
+
   app.get<{ Params: { code: string } }>('/discounts/code/:code', async ({ params }): Promise<Discount> =>
     found(world.discounts, 'Discount', params.code),
   )
 }
+
+const madeAt = ({ created_at }: { created_at: string }) => created_at
 
 const listItem = (product: Product): ProductListItem => ({
   product_id: product.product_id,

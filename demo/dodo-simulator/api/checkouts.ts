@@ -2,9 +2,10 @@ import type DodoPayments from 'dodopayments'
 import type { FastifyInstance } from 'fastify'
 
 import { effectsOf } from '../faults.ts'
+import { previewCheckout } from '../preview.ts'
 import { check } from '../schemas/check.ts'
 import { CheckoutBody } from '../schemas/checkout.ts'
-import { createCheckout, previewCheckout } from '../sessions.ts'
+import { createCheckout } from '../sessions.ts'
 import { found, type World } from '../world.ts'
 
 export function checkoutRoutes(app: FastifyInstance, world: World): void {

@@ -7,6 +7,7 @@ import { checkoutRoutes } from './checkouts.ts'
 import { customerRoutes } from './customers.ts'
 import { paymentRoutes } from './payments.ts'
 import { refundRoutes } from './refunds.ts'
+import { subscriptionRoutes } from './subscriptions.ts'
 
 /** Dodo's API. Any `Idempotency-Key` is ignored, as Dodo documents none. */
 export const api = (world: World) => async (app: FastifyInstance) => {
@@ -22,4 +23,5 @@ export const api = (world: World) => async (app: FastifyInstance) => {
   checkoutRoutes(app, world)
   paymentRoutes(app, world)
   refundRoutes(app, world)
+  subscriptionRoutes(app, world)
 }

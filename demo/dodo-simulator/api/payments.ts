@@ -5,8 +5,9 @@ import type { Payment, PaymentListItem } from '../dodo.ts'
 import { effectsOf } from '../faults.ts'
 import { refundable } from '../refunds.ts'
 import { pick } from '../rules.ts'
-import { PaymentQuery } from '../schemas/others.ts'
-import { found, type World } from '../world.ts'
+import { PaymentQuery } from '../schemas/queries.ts'
+import { madeSince } from '../table.ts'
+import { found, type StoredPayment, type World } from '../world.ts'
 import { page, readQuery } from './listing.ts'
 
 interface ById {
@@ -18,13 +19,13 @@ export function paymentRoutes(app: FastifyInstance, world: World): void {
 
   app.get('/payments', async (request) => {
     const query = readQuery(PaymentQuery, request)
-    const payments = [...world.payments.values()].map(({ payment }) => payment).filter(wanted(query))
     const bare = pick(effectsOf(request), 'drop_metadata') !== undefined
-    return page(
-      request,
-      payments.map((payment) => listItem(payment, bare)),
-      query,
-    )
+    return page(request, query, {
+      rows: candidates(world, query),
+      madeAt: ({ payment }) => payment.created_at,
+      keeps: wanted(query),
+      show: ({ payment }) => listItem(payment, bare),
+    })
   })
 
   app.get<ById>('/payments/:id', async ({ params }): Promise<Payment> => stored(params.id).payment)
@@ -35,13 +36,14 @@ export function paymentRoutes(app: FastifyInstance, world: World): void {
       const paid = stored(params.id)
       return {
         currency: paid.payment.currency,
-        items: paid.price.lines.map((line) => ({
+        items: paid.invoice.lines.map((line) => ({
           items_id: line.id,
           amount: line.total - line.tax,
           tax: line.tax,
-          refundable_amount: paid.payment.status === 'succeeded' ? refundable(world, paid, line) : 0,
-          name: line.product.name ?? null,
-          description: line.product.description ?? null,
+          refundable_amount:
+            paid.payment.status === 'succeeded' && !line.prorated ? refundable(world, paid, line) : 0,
+          name: line.name,
+          description: line.description,
         })),
       }
     },
@@ -50,14 +52,23 @@ export function paymentRoutes(app: FastifyInstance, world: World): void {
 
 type Query = ReturnType<typeof readQuery<typeof PaymentQuery>>
 
-const wanted = (query: Query) => (payment: Payment) =>
-  (query.customer_id ?? payment.customer.customer_id) === payment.customer.customer_id &&
-  (query.brand_id ?? payment.brand_id) === payment.brand_id &&
-  (query.currency ?? payment.currency) === payment.currency &&
-  (query.status ?? payment.status) === payment.status &&
-  (query.subscription_id === undefined || payment.subscription_ids.includes(query.subscription_id)) &&
-  (query.product_id === undefined ||
-    (payment.product_cart ?? []).some(({ product_id }) => product_id === query.product_id))
+function candidates({ payments }: World, { customer_id, subscription_id, created_at_gte }: Query) {
+  const owner = subscription_id ?? customer_id
+  const rows = owner === undefined ? payments.rows : payments.of(owner)
+  if (created_at_gte === undefined) return rows
+  return madeSince(rows, Date.parse(created_at_gte), ({ payment }) => payment.created_at)
+}
+
+const wanted =
+  (query: Query) =>
+  ({ payment }: StoredPayment) =>
+    (query.customer_id ?? payment.customer.customer_id) === payment.customer.customer_id &&
+    (query.brand_id ?? payment.brand_id) === payment.brand_id &&
+    (query.currency ?? payment.currency) === payment.currency &&
+    (query.status ?? payment.status) === payment.status &&
+    (query.subscription_id === undefined || payment.subscription_ids.includes(query.subscription_id)) &&
+    (query.product_id === undefined ||
+      (payment.product_cart ?? []).some(({ product_id }) => product_id === query.product_id))
 
 /** A list item lacks the session, the error, the cart and the billing address. */
 const listItem = (payment: Payment, bare: boolean): PaymentListItem => ({

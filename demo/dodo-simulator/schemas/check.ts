@@ -1,7 +1,8 @@
 import { type Static, type TSchema } from 'typebox'
 import { Compile, type Validator } from 'typebox/compile'
 
-import { DodoError } from '../errors.ts'
+import type { Metadata } from '../dodo.ts'
+import { DodoError, invalidBody, rejected } from '../errors.ts'
 
 const compiled = new WeakMap<TSchema, Validator>()
 
@@ -34,3 +35,13 @@ function problems(errors: ReturnType<Validator['Errors']>): string[] {
 }
 
 const path = (at: string[], ...names: string[]) => [...at, ...names].join('.')
+
+/** @throws 422. What a schema cannot say of metadata in Dodo's words. */
+export function assertMetadata(metadata: Metadata): void {
+  const pairs = Object.entries(metadata)
+  if (pairs.length > 50) throw rejected('MAXIMUM_KEYS_REACHED', 'metadata has more than 50 keys')
+  for (const [key, value] of pairs) {
+    if (!/^[A-Za-z0-9_-]{1,40}$/.test(key)) throw invalidBody(`metadata.${key} is not a valid key`)
+    if (String(value).length > 500) throw invalidBody(`metadata.${key} is longer than 500 characters`)
+  }
+}

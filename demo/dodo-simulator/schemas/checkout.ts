@@ -1,7 +1,7 @@
 import type DodoPayments from 'dodopayments'
 import { Type, type TSchema } from 'typebox'
 
-import { closed, Metadata, optional } from './common.ts'
+import { closed, literals, Metadata, optional } from './common.ts'
 import type { Expect, Same } from './drift.ts'
 import { CountryCode, Currency, MethodType } from './vocabulary.ts'
 
@@ -20,9 +20,6 @@ const texts = <const Names extends readonly string[]>(names: Names) =>
     },
     closed,
   )
-
-const literals = <const Values extends readonly string[]>(values: Values) =>
-  Type.Unsafe<Values[number]>({ type: 'string', enum: values })
 
 const list = <Item extends TSchema>(item: Item, maxItems?: number) =>
   Type.Array(item, maxItems === undefined ? {} : { maxItems })
@@ -109,7 +106,7 @@ const CartItem = Type.Object(
   closed,
 )
 
-const Address = Type.Object(
+export const Address = Type.Object(
   {
     country: CountryCode,
     city: optional(Type.String()),

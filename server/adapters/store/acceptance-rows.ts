@@ -6,9 +6,11 @@ export interface StoredAcceptance {
   readonly id: string
   readonly decisionId: string
   readonly quoteId: string
-  readonly purchaseId: string
+  readonly occasionId: string
   readonly customerId: string
   readonly offerId: string
+  /** The subscription that it changes; null for a purchase. */
+  readonly subscriptionId: string | null
   readonly version: number
   readonly state: Acceptance
   readonly acceptedAt: Instant
@@ -29,7 +31,9 @@ export interface Step {
   readonly witness: Witness
   readonly fact:
     | PaymentFact
-    | { readonly type: 'accepted' | 'undone' | 'sent' | 'not_sent'; readonly at: Instant }
+    | { readonly type: 'accepted' | 'undone' | 'sent' | 'not_sent' | 'rebuilt'; readonly at: Instant }
+  /** The webhook that told it: handled by the same transaction. */
+  readonly webhook?: string
 }
 
 export interface Advance {
@@ -37,7 +41,7 @@ export interface Advance {
   readonly step: Step
   /** When the worker must look again; null: never. */
   readonly dueAt: Instant | null
-  /** Nothing was ever sent: the right to be paid goes back. */
+  /** Nothing was ever sent, or a change has ended: the right to be paid goes back. */
   readonly giveBack?: boolean
   readonly refunds?: readonly { readonly paymentId: string; readonly reason: string }[]
   /** What becomes of the decision in the same transaction. */
@@ -52,9 +56,10 @@ export function toRow(stored: StoredAcceptance): Omit<Row, 'consent' | 'due_at'>
     id: stored.id,
     decision_id: stored.decisionId,
     quote_id: stored.quoteId,
-    purchase_id: stored.purchaseId,
+    occasion_id: stored.occasionId,
     customer_id: stored.customerId,
     offer_id: stored.offerId,
+    subscription_id: stored.subscriptionId,
     version: stored.version,
     status: state.status satisfies AcceptanceStatus,
     state: JSON.stringify(state),
@@ -68,9 +73,10 @@ export function toAcceptance(row: Row): StoredAcceptance {
     id: row.id,
     decisionId: row.decision_id,
     quoteId: row.quote_id,
-    purchaseId: row.purchase_id,
+    occasionId: row.occasion_id,
     customerId: row.customer_id,
     offerId: row.offer_id,
+    subscriptionId: row.subscription_id,
     version: row.version,
     state: JSON.parse(row.state) as Acceptance,
     acceptedAt: row.accepted_at as Instant,

@@ -1,5 +1,10 @@
 import { type Kysely, type Transaction } from 'kysely'
 
+import type { Other } from '../../domain/abuse.ts'
+import type { Decision } from '../../domain/decision.ts'
+import type { EvidenceRecord } from '../../domain/evidence.ts'
+import type { Quote } from '../../domain/quote.ts'
+import { rightOf } from '../../domain/right.ts'
 import type { Instant } from '../../domain/time.ts'
 import {
   toAcceptance,
@@ -9,8 +14,13 @@ import {
   type Step,
   type StoredAcceptance,
 } from './acceptance-rows.ts'
-import { takeRight } from './checkouts.ts'
 import type { Database } from './database.ts'
+import { insertDecision } from './decisions.ts'
+import { insertEvidence } from './evidence.ts'
+import { finishWebhook } from './inbox.ts'
+import { addRefund } from './refunds.ts'
+import { dropRight, takeRight } from './rights.ts'
+import { acceptancesOf, mayAccept, type Sold } from './turns.ts'
 
 export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: string) => void) {
   const acceptance = async (id: string, from: Kysely<Database> = db): Promise<StoredAcceptance | null> => {
@@ -24,23 +34,27 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
     /**
      * The first durable write of an acceptance, and the claim of the right to charge: one row per purchase and offer.
      * Repeated after a lost commit it finds its own row: the page made the id.
-     * @returns the new or identical acceptance; null when another acceptance or answer was first.
+     * @returns the new or identical acceptance; null when another acceptance or answer was first, also one for the same
+     * product on another occasion, or when the customer has accepted enough for a day.
      */
     async accept(
       wanted: StoredAcceptance,
       consent: Consent,
       dueAt: Instant,
+      evidence: EvidenceRecord,
     ): Promise<{ stored: StoredAcceptance; created: boolean } | null> {
       try {
         return await db.transaction().execute(async (trx) => {
-          if (!(await takeRight(trx, wanted.purchaseId, wanted.offerId, wanted.id))) {
+          if (!(await takeRight(trx, rightOf(wanted), wanted.id, wanted.acceptedAt))) {
             // Asked only now: the same id may have come to two instances at once, and the insert waited for the other.
             const same = await acceptance(wanted.id, trx)
             if (same) return { stored: same, created: false }
             throw new AnsweredFirst()
           }
+          const sold = await closeOpenDecision(trx, wanted)
+          if (!sold || !(await mayAccept(trx, wanted, sold))) throw new AnsweredFirst()
           await insertAcceptance(trx, wanted, consent, dueAt)
-          await closeOpenDecision(trx, wanted)
+          await insertEvidence(trx, evidence)
           await record(trx, wanted, {
             witness: 'customer',
             fact: { type: 'accepted', at: wanted.acceptedAt },
@@ -68,7 +82,12 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
           .executeTakeFirst()
         if (numUpdatedRows !== 1n) return null
         await record(trx, next, to.step)
-        if (to.giveBack) await giveRightBack(trx, next)
+        if (to.step.webhook !== undefined) await finishWebhook(trx, to.step.webhook, to.step.fact.at)
+        // From a row that a backup had forgotten to be sent: its right was given back or never taken.
+        if (to.state.status === 'succeeded' && !wasSent(from)) {
+          await takeRight(trx, rightOf(next), next.id, to.step.fact.at)
+        }
+        if (to.giveBack) await dropRight(trx, rightOf(next), next.id)
         for (const refund of to.refunds ?? []) await addRefund(trx, next.id, refund, to.step.fact.at)
         if (to.decision) {
           await trx
@@ -82,6 +101,41 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
       })
       if (advanced) moved(from.id)
       return advanced
+    },
+
+    /**
+     * Writes an acceptance again that was lost, with the decision and the quote it belongs to.
+     * @returns false when it is known by now.
+     */
+    async rebuildAcceptance(
+      lost: StoredAcceptance,
+      decision: Decision,
+      quote: Quote,
+      now: Instant,
+    ): Promise<boolean> {
+      return db.transaction().execute(async (trx) => {
+        const { numInsertedOrUpdatedRows } = await trx
+          .insertInto('acceptance')
+          .values({ ...toRow(lost), consent: 'null', due_at: now })
+          .onConflict((oc) => oc.doNothing())
+          .executeTakeFirst()
+        if (numInsertedOrUpdatedRows !== 1n) return false
+        await insertDecision(trx, decision, quote)
+        await takeRight(trx, rightOf(lost), lost.id, now)
+        await record(trx, lost, { witness: 'listing', fact: { type: 'rebuilt', at: now } })
+        return true
+      })
+    },
+
+    /** Changes of a subscription whose outcome is open. */
+    async openChangesOf(subscriptionId: string): Promise<StoredAcceptance[]> {
+      const rows = await db
+        .selectFrom('acceptance')
+        .selectAll()
+        .where('subscription_id', '=', subscriptionId)
+        .where('due_at', 'is not', null)
+        .execute()
+      return rows.map(toAcceptance)
     },
 
     /** Acceptances whose time has come, the longest waiting first. */
@@ -120,6 +174,10 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
         .execute()
     },
 
+    /** All other acceptances of the customer. */
+    otherAcceptances: ({ customerId, id }: StoredAcceptance): Promise<Other[]> =>
+      acceptancesOf(db, customerId, id),
+
     async acceptanceOfPayment(paymentId: string): Promise<StoredAcceptance | null> {
       const row = await db
         .selectFrom('acceptance')
@@ -155,6 +213,18 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
       return row ? toAcceptance(row) : null
     },
 
+    /** How often each offer was bought by one click since a moment and kept. */
+    async keptSales(since: Instant): Promise<Map<string, number>> {
+      const rows = await db
+        .selectFrom('acceptance')
+        .select((eb) => ['offer_id', eb.fn.countAll<number | bigint>().as('sales')])
+        .where('status', '=', 'succeeded')
+        .where('accepted_at', '>=', since)
+        .groupBy('offer_id')
+        .execute()
+      return new Map(rows.map(({ offer_id, sales }) => [offer_id, Number(sales)]))
+    },
+
     /** The story of an acceptance, oldest first. */
     async history(id: string): Promise<{ at: string; witness: string; fact: string; status: string }[]> {
       return db
@@ -171,6 +241,9 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
     },
   }
 }
+
+const wasSent = ({ state }: StoredAcceptance): boolean =>
+  state.status !== 'held' && state.status !== 'undone' && state.status !== 'not_charged'
 
 /** Rolls the transaction back: another acceptance or a decline stands. */
 class AnsweredFirst extends Error {}
@@ -190,32 +263,22 @@ async function insertAcceptance(
   if (numInsertedOrUpdatedRows !== 1n) throw new AnsweredFirst()
 }
 
-async function giveRightBack(
-  trx: Transaction<Database>,
-  { purchaseId, offerId, id }: StoredAcceptance,
-): Promise<void> {
-  await trx
-    .deleteFrom('payment_right')
-    .where('purchase_id', '=', purchaseId)
-    .where('offer_id', '=', offerId)
-    .where('holder', '=', id)
-    .execute()
-}
-
-async function closeOpenDecision(trx: Transaction<Database>, wanted: StoredAcceptance): Promise<void> {
-  const { numUpdatedRows } = await trx
+/** @returns what it sells; null when it is not open: somebody answered it first. */
+async function closeOpenDecision(trx: Transaction<Database>, wanted: StoredAcceptance): Promise<Sold | null> {
+  const row = await trx
     .updateTable('decision')
     .set({ status: 'accepted', closed_at: wanted.acceptedAt })
     .where('id', '=', wanted.decisionId)
     .where('status', '=', 'open')
+    .returning(['product_id as productId', 'subscription_id as subscriptionId'])
     .executeTakeFirst()
-  if (numUpdatedRows !== 1n) throw new AnsweredFirst()
+  return row ?? null
 }
 
 async function record(
   trx: Transaction<Database>,
   at: StoredAcceptance,
-  { witness, fact }: Step,
+  { witness, fact, webhook }: Step,
 ): Promise<void> {
   await trx
     .insertInto('acceptance_event')
@@ -224,21 +287,8 @@ async function record(
       version: at.version,
       at: fact.at,
       witness,
-      fact: JSON.stringify(fact),
+      fact: JSON.stringify(webhook === undefined ? fact : { ...fact, webhook }),
       status: at.state.status,
     })
-    .execute()
-}
-
-export async function addRefund(
-  trx: Kysely<Database>,
-  acceptanceId: string,
-  { paymentId, reason }: { paymentId: string; reason: string },
-  at: Instant,
-): Promise<void> {
-  await trx
-    .insertInto('refund')
-    .values({ payment_id: paymentId, acceptance_id: acceptanceId, reason, status: 'due', due_at: at })
-    .onConflict((oc) => oc.column('payment_id').doNothing())
     .execute()
 }

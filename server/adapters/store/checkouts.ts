@@ -12,55 +12,8 @@ export interface HostedCheckout {
   readonly createdAt: Instant
 }
 
-/** @returns whether the right to be paid is the holder's now: it was free, or theirs already. */
-export async function takeRight(
-  db: Kysely<Database>,
-  purchaseId: string,
-  offerId: string,
-  holder: string,
-): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('payment_right')
-    .values({ purchase_id: purchaseId, offer_id: offerId, holder })
-    .onConflict((oc) => oc.doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
-}
-
 export function checkoutStore(db: Kysely<Database>) {
   return {
-    /** Who may be paid for this offer: an acceptance's id, a decision's id for its hosted checkout, or nobody. */
-    async rightHolder(purchaseId: string, offerId: string): Promise<string | null> {
-      const row = await db
-        .selectFrom('payment_right')
-        .select('holder')
-        .where('purchase_id', '=', purchaseId)
-        .where('offer_id', '=', offerId)
-        .executeTakeFirst()
-      return row?.holder ?? null
-    },
-
-    /**
-     * Gives the right to be paid to a decision's hosted checkout: from nobody, or from the acceptance that is proven
-     * not charged. @returns false when somebody else holds it.
-     */
-    async passRight(
-      purchaseId: string,
-      offerId: string,
-      decisionId: string,
-      from: string | null,
-    ): Promise<boolean> {
-      if (await takeRight(db, purchaseId, offerId, decisionId)) return true
-      const { numUpdatedRows } = await db
-        .updateTable('payment_right')
-        .set({ holder: decisionId })
-        .where('purchase_id', '=', purchaseId)
-        .where('offer_id', '=', offerId)
-        .where('holder', 'in', from === null ? [decisionId] : [decisionId, from])
-        .executeTakeFirst()
-      return numUpdatedRows === 1n
-    },
-
     /** Every checkout of a decision, the newest first: an older one may still be paid. */
     async hostedCheckouts(decisionId: string): Promise<HostedCheckout[]> {
       const rows = await db

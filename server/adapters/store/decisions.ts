@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely'
 
 import type { Decision, DecisionStatus, ShownOffer } from '../../domain/decision.ts'
 import type { TraceLine } from '../../domain/offer.ts'
+import type { ChangeUnderWay } from '../../domain/plan.ts'
 import type { Quote } from '../../domain/quote.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from './database.ts'
@@ -13,16 +14,7 @@ export function decisionStore(db: Kysely<Database>) {
      * @returns false when another request decided this step first; re-read and show that one.
      */
     async saveDecision(decision: Decision, quote: Quote | null): Promise<boolean> {
-      return db.transaction().execute(async (trx) => {
-        const inserted = await trx
-          .insertInto('decision')
-          .values(toRow(decision))
-          .onConflict((oc) => oc.columns(['purchase_id', 'placement', 'step']).doNothing())
-          .executeTakeFirst()
-        if (inserted.numInsertedOrUpdatedRows !== 1n) return false
-        if (quote) await trx.insertInto('quote').values(quoteRow(quote)).execute()
-        return true
-      })
+      return db.transaction().execute((trx) => insertDecision(trx, decision, quote))
     },
 
     async decision(id: string): Promise<Decision | null> {
@@ -31,11 +23,11 @@ export function decisionStore(db: Kysely<Database>) {
     },
 
     /** Where a purchase stands at a placement: its last step. */
-    async lastDecision(purchaseId: string, placement: string): Promise<Decision | null> {
+    async lastDecision(occasionId: string, placement: string): Promise<Decision | null> {
       const row = await db
         .selectFrom('decision')
         .selectAll()
-        .where('purchase_id', '=', purchaseId)
+        .where('occasion_id', '=', occasionId)
         .where('placement', '=', placement)
         .orderBy('step', 'desc')
         .limit(1)
@@ -43,12 +35,28 @@ export function decisionStore(db: Kysely<Database>) {
       return row ? toDecision(row) : null
     },
 
-    async offersMade(purchaseId: string): Promise<number> {
+    /** The last step before this one that the customer said yes to. */
+    async acceptedBefore({ occasionId, placement, step }: Decision): Promise<Decision | null> {
+      const row = await db
+        .selectFrom('decision')
+        .selectAll()
+        .where('occasion_id', '=', occasionId)
+        .where('placement', '=', placement)
+        .where('step', '<', step)
+        .where('status', '=', 'accepted')
+        .orderBy('step', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row ? toDecision(row) : null
+    },
+
+    async offersMade(occasionId: string, since: Instant): Promise<number> {
       const { made } = await db
         .selectFrom('decision')
         .select((eb) => eb.fn.countAll<number | bigint>().as('made'))
-        .where('purchase_id', '=', purchaseId)
+        .where('occasion_id', '=', occasionId)
         .where('offer_id', 'is not', null)
+        .where('decided_at', '>=', since)
         .executeTakeFirstOrThrow()
       return Number(made)
     },
@@ -106,6 +114,16 @@ export function decisionStore(db: Kysely<Database>) {
       })
     },
 
+    /** Takes an offer back that nobody has answered. */
+    async withdrawDecision(id: string, now: Instant): Promise<void> {
+      await db
+        .updateTable('decision')
+        .set({ status: 'withdrawn', closed_at: now })
+        .where('id', '=', id)
+        .where('status', '=', 'open')
+        .execute()
+    },
+
     async saveQuote(quote: Quote): Promise<void> {
       await db
         .insertInto('quote')
@@ -133,6 +151,21 @@ export function decisionStore(db: Kysely<Database>) {
   }
 }
 
+export async function insertDecision(
+  trx: Kysely<Database>,
+  decision: Decision,
+  quote: Quote | null,
+): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('decision')
+    .values(toRow(decision))
+    .onConflict((oc) => oc.columns(['occasion_id', 'placement', 'step']).doNothing())
+    .executeTakeFirst()
+  if (inserted.numInsertedOrUpdatedRows !== 1n) return false
+  if (quote) await trx.insertInto('quote').values(quoteRow(quote)).execute()
+  return true
+}
+
 const quoteRow = (quote: Quote): Database['quote'] => ({
   id: quote.id,
   decision_id: quote.decisionId,
@@ -143,12 +176,13 @@ const quoteRow = (quote: Quote): Database['quote'] => ({
 function toRow(decision: Decision): Database['decision'] {
   return {
     id: decision.id,
-    purchase_id: decision.purchaseId,
+    occasion_id: decision.occasionId,
     customer_id: decision.customerId,
     placement: decision.placement,
     step: decision.step,
     offer_id: decision.offer?.id ?? null,
     product_id: decision.productId,
+    subscription_id: decision.subscriptionId,
     status: decision.status,
     offer: decision.offer ? JSON.stringify(decision.offer) : null,
     trace: JSON.stringify(decision.trace),
@@ -157,23 +191,28 @@ function toRow(decision: Decision): Database['decision'] {
     viewed_at: null,
     closed_at: null,
     decline_reason: null,
+    under_way: decision.underWay ? JSON.stringify(decision.underWay) : null,
     bought_payment_id: null,
+    forgotten_at: null,
   }
 }
 
-function toDecision(row: Selectable<Database['decision']>): Decision {
+export function toDecision(row: Selectable<Database['decision']>): Decision {
   return {
     id: row.id,
-    purchaseId: row.purchase_id,
+    occasionId: row.occasion_id,
     customerId: row.customer_id,
     placement: row.placement,
     step: row.step,
     status: row.status as DecisionStatus,
     productId: row.product_id,
+    subscriptionId: row.subscription_id,
     offer: row.offer ? (JSON.parse(row.offer) as ShownOffer) : null,
     trace: JSON.parse(row.trace) as TraceLine[],
     locale: row.locale,
     decidedAt: row.decided_at as Instant,
+    ...(row.viewed_at !== null && { viewedAt: row.viewed_at as Instant }),
+    ...(row.under_way !== null && { underWay: JSON.parse(row.under_way) as ChangeUnderWay }),
     ...(row.bought_payment_id !== null && { boughtPaymentId: row.bought_payment_id }),
   }
 }

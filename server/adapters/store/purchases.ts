@@ -1,15 +1,18 @@
 import type { Kysely } from 'kysely'
 
+import type { Proof } from '../../domain/buyer.ts'
 import type { Level, Purchase } from '../../domain/claim.ts'
 import type { Instant } from '../../domain/time.ts'
 import type { Database } from './database.ts'
 
 export interface Session {
   readonly tokenHash: string
-  readonly purchaseId: string
+  readonly occasionId: string
   readonly customerId: string
-  readonly level: Exclude<Level, 'customer'>
+  readonly proof: Proof
   readonly placement: string
+  /** The one subscription that the customer token names; null: any of the customer's. */
+  readonly subscriptionId: string | null
   /** The page's origin; null for a client that sends none. */
   readonly origin: string | null
   readonly locale: string
@@ -108,10 +111,13 @@ export function purchaseStore(db: Kysely<Database>) {
         .insertInto('session')
         .values({
           token_hash: session.tokenHash,
-          purchase_id: session.purchaseId,
+          occasion_id: session.occasionId,
           customer_id: session.customerId,
-          level: session.level,
+          level: session.proof.level,
           placement: session.placement,
+          subscription_id: session.subscriptionId,
+          max_amount: session.proof.max?.amount ?? null,
+          max_currency: session.proof.max?.currency ?? null,
           origin: session.origin,
           locale: session.locale,
           expires_at: session.expiresAt,
@@ -129,10 +135,17 @@ export function purchaseStore(db: Kysely<Database>) {
       return row
         ? {
             tokenHash: row.token_hash,
-            purchaseId: row.purchase_id,
+            occasionId: row.occasion_id,
             customerId: row.customer_id,
-            level: row.level as Session['level'],
+            proof: {
+              level: row.level as Level,
+              max:
+                row.max_amount !== null && row.max_currency !== null
+                  ? { amount: row.max_amount, currency: row.max_currency }
+                  : null,
+            },
             placement: row.placement,
+            subscriptionId: row.subscription_id,
             origin: row.origin,
             locale: row.locale,
             expiresAt: row.expires_at as Instant,
@@ -140,8 +153,39 @@ export function purchaseStore(db: Kysely<Database>) {
         : null
     },
 
-    async deleteExpiredSessions(now: Instant): Promise<void> {
-      await db.deleteFrom('session').where('expires_at', '<', now).execute()
+    /** A customer token opens one session. @returns false when it was used before. */
+    async useToken(id: string, expiresAt: Instant): Promise<boolean> {
+      const { numInsertedOrUpdatedRows } = await db
+        .insertInto('used_token')
+        .values({ id, expires_at: expiresAt })
+        .onConflict((oc) => oc.doNothing())
+        .executeTakeFirst()
+      return numInsertedOrUpdatedRows === 1n
+    },
+
+    /** The purchase that began a subscription: the first of its payments that this server knows. */
+    async purchaseOfSubscription(subscriptionId: string): Promise<Purchase | null> {
+      const row = await db
+        .selectFrom('purchase')
+        .selectAll()
+        .where('subscription_id', '=', subscriptionId)
+        .orderBy('paid_at')
+        .limit(1)
+        .executeTakeFirst()
+      return row ? toPurchase(row) : null
+    },
+
+    /** Where and in which currency this customer bought last, as far as this server has heard. */
+    async lastPurchase(customerId: string): Promise<Purchase | null> {
+      const rows = await db
+        .selectFrom('purchase')
+        .selectAll()
+        .where('customer_id', '=', customerId)
+        .where('status', '=', 'succeeded')
+        .orderBy('paid_at', 'desc')
+        .limit(10)
+        .execute()
+      return rows.map(toPurchase).find(({ billing }) => billing.country !== '') ?? null
     },
   }
 }
@@ -159,6 +203,7 @@ function toRow(purchase: Purchase): Database['purchase'] {
     paid_at: purchase.paidAt,
     refunded_or_disputed: purchase.refundedOrDisputed ? 1 : 0,
     subscription_id: purchase.subscriptionId,
+    forgotten_at: null,
   }
 }
 

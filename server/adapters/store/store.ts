@@ -4,15 +4,27 @@ import { acceptanceStore } from './acceptances.ts'
 import { checkoutStore } from './checkouts.ts'
 import type { Database } from './database.ts'
 import { decisionStore } from './decisions.ts'
+import { dossierStore } from './dossier.ts'
+import { evidenceStore } from './evidence.ts'
+import { expiryStore } from './expiry.ts'
+import { forgettingStore } from './forgetting.ts'
 import { inboxStore } from './inbox.ts'
 import { purchaseStore } from './purchases.ts'
+import { queueStore } from './queue.ts'
+import { refundStore } from './refunds.ts'
 import { repeating } from './repeat.ts'
+import { rightStore } from './rights.ts'
+import { storyStore } from './stories.ts'
+import { sweepStore } from './sweeps.ts'
+import { vitalsStore } from './vitals.ts'
 
-export { DatabaseError, type OpenDatabase } from './database.ts'
+export { DatabaseError, DatabaseInUse, DatabaseOfOtherVersion, type OpenDatabase } from './database.ts'
 export type { Database }
 export type { Advance, Consent, Step, StoredAcceptance, Witness } from './acceptance-rows.ts'
 export type { HostedCheckout } from './checkouts.ts'
-export type { DueRefund } from './inbox.ts'
+export type { DueRefund } from './refunds.ts'
+export type { AskedRefund, StoryLine } from './stories.ts'
+export type { SweepTurn } from './sweeps.ts'
 export type { Session } from './purchases.ts'
 
 export type Store = ReturnType<typeof createStore>
@@ -27,6 +39,16 @@ export function createStore(db: Kysely<Database>, moved: (acceptanceId: string) 
     ...decisionStore(db),
     ...acceptanceStore(db, moved),
     ...checkoutStore(db),
+    ...dossierStore(db),
+    ...evidenceStore(db),
+    ...expiryStore(db),
+    ...forgettingStore(db),
     ...inboxStore(db),
+    ...queueStore(db),
+    ...refundStore(db),
+    ...rightStore(db),
+    ...sweepStore(db),
+    ...storyStore(db),
+    ...vitalsStore(db),
   })
 }

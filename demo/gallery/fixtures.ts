@@ -1,0 +1,247 @@
+import type {
+  AcceptanceStatus,
+  AcceptanceView,
+  DecisionView,
+  MoneyView,
+  OfferView,
+  QuoteView,
+} from '../../server/contract.ts'
+import type { Notice, Shown } from '../../widget/state.ts'
+
+/** What a merchant would write, in a few languages; the words around it are the server's. */
+interface Pitch extends Pick<OfferView, 'headline' | 'body' | 'benefits' | 'labels'> {
+  readonly product: string
+  readonly discount: string
+  readonly consent: string
+  readonly seller: string
+  readonly month: string
+}
+
+const english: Pitch = {
+  headline: 'Bring your whole team',
+  body: 'One library and one license for everyone who designs with you.',
+  benefits: ['Ten seats', 'Shared library', 'Priority support'],
+  labels: { accept: 'Buy now – pay {total}', decline: 'No thanks' },
+  product: 'Grotesk Nova – team license',
+  discount: 'Discount',
+  consent:
+    'By clicking “Buy now” you order “Grotesk Nova – team license” from Acme Fonts and authorise a single charge of $68.89 incl. $5.69 tax to Visa •••• 4242. This is a separate order.',
+  seller: 'Charged by Dodo Payments for Acme Fonts.',
+  month: 'month',
+}
+
+const PITCHES: Readonly<Record<string, Pitch>> = {
+  de: {
+    headline: 'Die Schriftfamilie für Ihr gesamtes Gestaltungsteam',
+    body: 'Eine gemeinsame Bibliothek und eine Lizenz für alle, die mit Ihnen gestalten.',
+    benefits: ['Zehn Arbeitsplätze', 'Gemeinsame Schriftenbibliothek', 'Bevorzugte Unterstützung'],
+    labels: { accept: 'Zahlungspflichtig bestellen – {total}', decline: 'Nein danke' },
+    product: 'Grotesk Nova – Teamlizenz',
+    discount: 'Rabatt',
+    consent:
+      'Mit dem Klick auf „Zahlungspflichtig bestellen“ bestellen Sie „Grotesk Nova – Teamlizenz“ bei Acme Fonts und ermächtigen zu einer einmaligen Zahlung von 68,89 $ inkl. 5,69 $ Steuer mit Visa •••• 4242.',
+    seller: 'Abgerechnet durch Dodo Payments für Acme Fonts.',
+    month: 'Monat',
+  },
+  ar: {
+    headline: 'اجمع فريقك كله',
+    body: 'مكتبة واحدة وترخيص واحد لكل من يصمم معك.',
+    benefits: ['عشرة مقاعد', 'مكتبة مشتركة', 'دعم ذو أولوية'],
+    labels: { accept: 'اشترِ الآن وادفع {total}', decline: 'لا، شكرًا' },
+    product: 'ترخيص الفريق لخط Grotesk Nova',
+    discount: 'خصم',
+    consent: 'بالضغط على «اشترِ الآن» تطلب «ترخيص الفريق» من Acme Fonts وتأذن بخصم مبلغ واحد قدره $68.89.',
+    seller: 'تحصّل المبلغ Dodo Payments لصالح Acme Fonts.',
+    month: 'شهر',
+  },
+  ja: {
+    headline: 'チーム全員で使えるライセンス',
+    body: '一緒にデザインするみんなのための、ひとつのライブラリとひとつのライセンス。',
+    benefits: ['10席', '共有ライブラリ', '優先サポート'],
+    labels: { accept: '今すぐ購入 – {total}を支払う', decline: 'いいえ' },
+    product: 'Grotesk Nova チームライセンス',
+    discount: '割引',
+    consent:
+      '「今すぐ購入」を押すと、Acme Fontsに「Grotesk Nova チームライセンス」を注文し、Visa •••• 4242への$68.89の請求を承認したことになります。',
+    seller: 'Acme Fontsに代わりDodo Paymentsが請求します。',
+    month: '月',
+  },
+}
+
+const NEXT_BILLING = '2026-12-22T00:00:00Z'
+const IN_TEN_MINUTES = '2026-11-22T14:35:00Z'
+
+export const usd = (amount: number): MoneyView => ({
+  amount,
+  currency: 'USD',
+  formatted: `${amount < 0 ? '−' : ''}$${(Math.abs(amount) / 100).toFixed(2)}`,
+})
+
+const link = (label: string) => ({ label, url: `https://acme.example/${label.toLowerCase()}` })
+
+function quoteOf(pitch: Pitch, change: Partial<QuoteView> = {}): QuoteView {
+  return {
+    id: 'quo_1',
+    expiresAt: IN_TEN_MINUTES,
+    mode: 'one_click',
+    lines: [
+      { label: pitch.product, amount: usd(7_900) },
+      { label: pitch.discount, amount: usd(-1_580) },
+    ],
+    tax: usd(569),
+    total: usd(6_889),
+    card: { brand: 'Visa', last4: '4242' },
+    consent: { text: pitch.consent, links: [link('Terms'), link('Refunds')] },
+    footnote: { text: pitch.seller, links: [link('Help')] },
+    holdSeconds: 5,
+    ...change,
+  }
+}
+
+function decisionOf(
+  pitch: Pitch,
+  quote: Partial<QuoteView> = {},
+  change: Partial<DecisionView> = {},
+): DecisionView {
+  const { headline, body, benefits, labels } = pitch
+  return {
+    id: 'dec_1',
+    kind: 'purchase',
+    placement: 'thank-you',
+    offer: { id: 'team-license', headline, body, benefits, labels },
+    quote: quoteOf(pitch, quote),
+    ...change,
+  }
+}
+
+const acceptanceOf = (status: AcceptanceStatus, change: Partial<AcceptanceView> = {}): AcceptanceView => ({
+  id: 'acc_1',
+  status,
+  total: usd(6_889),
+  checkout: false,
+  undo: status === 'held',
+  ...change,
+})
+
+const ready = (decision: DecisionView, notice?: Notice): Shown => ({ name: 'ready', decision, notice })
+
+/** Everything that the card can look like, by name: what a customer may see, told in fixtures. */
+export function scenes(locale: string, picture: string): Record<string, Shown> {
+  const pitch = PITCHES[locale] ?? english
+  const plain = decisionOf(pitch)
+  const offer = { ...plain.offer, image: { src: picture, alt: '' }, badge: 'Most popular upgrade' }
+  const recurring = { amount: usd(4_900), every: pitch.month, nextBillingAt: NEXT_BILLING }
+  const at = (status: AcceptanceStatus, change?: Partial<AcceptanceView>, notice?: Notice): Shown => ({
+    name: status === 'held' ? 'holding' : change?.refunding ? 'refunding' : (status as 'charging'),
+    decision: plain,
+    acceptance: acceptanceOf(status, change),
+    notice,
+  })
+  const upgrade = decisionOf(
+    pitch,
+    {
+      lines: [
+        { label: 'Pro', amount: usd(4_900) },
+        { label: 'Credit for unused time', amount: usd(-1_452) },
+      ],
+      tax: usd(0),
+      total: usd(3_448),
+      difference: usd(2_000),
+      recurring,
+    },
+    {
+      kind: 'plan_change',
+      direction: 'upgrade',
+      offer: {
+        ...offer,
+        headline: 'Pro, for the whole studio',
+        labels: { accept: 'Upgrade now – pay {total}', decline: 'Keep my current plan' },
+        comparison: {
+          current: { title: 'Basic', features: ['One seat', '5 GB'] },
+          offered: { title: 'Pro', features: ['Ten seats', '100 GB', 'Version history'] },
+        },
+      },
+    },
+  )
+  const downgrade = decisionOf(
+    pitch,
+    {
+      lines: [{ label: 'Basic from your next bill', amount: usd(0) }],
+      total: usd(0),
+      difference: usd(-2_000),
+      credit: usd(1_210),
+      recurring: { ...recurring, amount: usd(2_900) },
+      effectiveAt: NEXT_BILLING,
+    },
+    {
+      kind: 'plan_change',
+      direction: 'downgrade',
+      placement: 'cancel',
+      offer: {
+        id: 'basic',
+        headline: 'Basic may be all you need',
+        body: 'Keep your files and one seat. You lose shared libraries and version history.',
+        benefits: [],
+        alternative: { label: 'Cancel my plan', url: 'https://acme.example/cancel' },
+        labels: { accept: 'Change to Basic', decline: 'Keep my current plan' },
+      },
+    },
+  )
+  const change = { status: 'scheduled', to: 'Basic', effectiveAt: NEXT_BILLING, cancel: true } as const
+  return {
+    ready: ready(plain),
+    'ready-picture': ready({ ...plain, offer }),
+    'ready-recurring': ready(decisionOf(pitch, { recurring, total: usd(2_900), tax: usd(0) })),
+    'ready-consent': ready(
+      decisionOf(pitch, {
+        consent: {
+          text: pitch.consent,
+          checkbox:
+            'Start delivery immediately. I understand I then lose my 14-day right of withdrawal once delivery begins.',
+          links: [link('Terms'), link('Withdrawal')],
+        },
+      }),
+    ),
+    'ready-checkout': ready(decisionOf(pitch, { mode: 'checkout' })),
+    'ready-upgrade': ready(upgrade),
+    'ready-downgrade': ready(downgrade),
+    'ready-quantity': ready(decisionOf(pitch, { quantity: { value: 2, min: 1, max: 9 } })),
+    'ready-after': ready(plain, {
+      why: 'succeeded',
+      bought: acceptanceOf('succeeded', { undo: true, total: usd(2_900) }),
+      card: { brand: 'Visa', last4: '4242' },
+    }),
+    'price-changed': ready(plain, { why: 'quote_changed', from: usd(6_500) }),
+    'press-again': ready(plain, { why: 'press_again' }),
+    offline: ready(plain, { why: 'offline' }),
+    unreachable: ready(plain, { why: 'unreachable' }),
+    pricing: {
+      name: 'pricing',
+      decision: decisionOf(pitch, { quantity: { value: 2, min: 1, max: 9 } }),
+      quantity: 3,
+    },
+    expired: { name: 'expired', decision: plain },
+    leaving: { name: 'leaving', decision: plain },
+    sending: { name: 'sending', decision: plain },
+    'sending-delayed': { name: 'sending', decision: plain, notice: { why: 'sending_delayed' } },
+    withdrawn: { name: 'withdrawn', decision: plain },
+    holding: at('held'),
+    undoing: at('held', {}, { why: 'undoing' }),
+    charging: at('charging'),
+    'charging-delayed': at('charging', {}, { why: 'charging_delayed' }),
+    confirming: at('confirming'),
+    'action-required': at('action_required', { actionUrl: 'https://bank.example/confirm' }),
+    succeeded: at('succeeded'),
+    'succeeded-undo': at('succeeded', { undo: true }),
+    'undo-late': at('succeeded', {}, { why: 'undo_late' }),
+    refunding: at('succeeded', { refunding: true }),
+    refunded: at('refunded'),
+    failed: at('failed', { checkout: true }),
+    'failed-method': at('failed', { checkout: true, updateMethod: true }),
+    'not-charged': at('not_charged', { checkout: true }),
+    undone: at('undone'),
+    'plan-pending': { name: 'plan_pending', planChange: { status: 'pending', to: 'Pro', cancel: false } },
+    'plan-scheduled': { name: 'plan_scheduled', planChange: change },
+    'plan-kept': { name: 'plan_kept', planChange: change },
+  }
+}

@@ -1,0 +1,59 @@
+import type { Answer, Deps, StoredAcceptance } from '../deps.ts'
+import { showsChange, type ChangeOrder } from '../domain/order.ts'
+import type { Payment } from '../domain/payment.ts'
+import { plusMs, type Instant } from '../domain/time.ts'
+import { settle, settlePayment } from './settle.ts'
+import { acceptancePaidBy } from './witness.ts'
+
+/** Asks Dodo for the payment itself. An error while reading says nothing about the money. */
+export async function lookUp(deps: Deps, acceptanceId: string, paymentId: string): Promise<void> {
+  const answer = await deps.gateway.payment(paymentId)
+  if (answer.type === 'answer') {
+    await settlePayment(deps, acceptanceId, answer.value, { witness: 'look_up' })
+  }
+}
+
+/** Asks Dodo what the subscription has become. @returns whether that is known now */
+export async function lookAtPlan(deps: Deps, acceptanceId: string, order: ChangeOrder): Promise<boolean> {
+  const answer = await deps.gateway.subscription(order.subscriptionId)
+  if (answer.type !== 'answer') return false
+  if (showsChange(answer.value, order)) {
+    await settle(deps, acceptanceId, { type: 'changed', at: deps.now() }, { witness: 'look_up' })
+  }
+  return true
+}
+
+/** Our clock may be wrong by hours, so the metadata is searched for from long before the moment of sending. */
+const SEARCH_BACK_MS = 24 * 60 * 60_000
+
+/** Every payment around the time of an acceptance that could be its own. */
+export function paymentsAround(
+  { gateway }: Deps,
+  { customerId }: StoredAcceptance,
+  order: { readonly type: 'cart' } | ChangeOrder,
+  since: Instant,
+): Promise<Answer<Payment[]>> {
+  const of = order.type === 'change' ? { subscription_id: order.subscriptionId } : { customer_id: customerId }
+  return gateway.payments(of, plusMs(since, -SEARCH_BACK_MS))
+}
+
+/** Those of them that prove to be the acceptance's. */
+export async function ownPayments(
+  deps: Deps,
+  { id }: StoredAcceptance,
+  listed: readonly Payment[],
+): Promise<Payment[]> {
+  const own: Payment[] = []
+  for (const payment of listed) {
+    if ((await acceptancePaidBy(deps, payment))?.id === id) own.push(payment)
+  }
+  return own
+}
+
+/** Payments of an acceptance that this database remembers as not sent. @returns null when Dodo does not tell */
+export async function sentBefore(deps: Deps, held: StoredAcceptance): Promise<Payment[] | null> {
+  const quote = await deps.store.quote(held.quoteId)
+  if (!quote) return null
+  const listing = await paymentsAround(deps, held, quote.order, held.acceptedAt)
+  return listing.type === 'answer' ? ownPayments(deps, held, listing.value) : null
+}

@@ -1,0 +1,6 @@
+export { bind, challenge } from './challenge.ts'
+export { Deal } from './deal.ts'
+export { dialog } from './dialog.ts'
+export { actions, icon, takeBack, values } from './outcome.ts'
+export { alternative, choices, difference, effective } from './rare.ts'
+export { styles } from './styles.ts'
