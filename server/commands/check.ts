@@ -1,29 +1,36 @@
-import { CatalogError, loadCatalog, type LoadedCatalog } from '../adapters/catalog-file.ts'
+import { existsSync } from 'node:fs'
+
+import type { LoadedCatalog } from '../adapters/catalog-file.ts'
 import { CallBudget } from '../adapters/dodo-budget.ts'
 import { dodoClient, throttled } from '../adapters/dodo-client.ts'
 import { createDodoShop } from '../adapters/dodo-shop.ts'
+import { readDatabase } from '../adapters/open-database.ts'
+import { createStore, DatabaseError } from '../adapters/store/store.ts'
 import { loadDodoAccess, loadSetting, type Environment } from '../config.ts'
+import { badgeRefusal, proofSince, type KeptSales } from '../domain/badge.ts'
 import type { Catalog } from '../domain/catalog.ts'
 import { catalogFindings } from '../domain/check/catalog-findings.ts'
-import type { Finding } from '../domain/check/finding.ts'
+import { warning, type Finding } from '../domain/check/finding.ts'
 import { shopFindings } from '../domain/check/shop-findings.ts'
-import { darkPatterns } from '../domain/lint-catalog.ts'
 import { toMs, type Instant } from '../domain/time.ts'
 import { survey, type Surveyed } from '../flows/survey.ts'
 import { EXIT, type Command, type Given, type World } from './command.ts'
-import { countOf, logTo, plain, printJson } from './print.ts'
+import { counted, findIn, hasErrors, printFindings } from './findings.ts'
+import { wordFindings } from './lint.ts'
+import { logTo, printJson } from './print.ts'
 
 /** Everything that can be said of a catalog without asking anyone. Another view of it is another line here. */
 const VIEWS: readonly ((catalog: Catalog, now: Instant) => readonly Finding[])[] = [
   catalogFindings,
-  (catalog) => darkPatterns(catalog).map(({ message, ...finding }) => ({ ...finding, text: message })),
+  wordFindings,
 ]
 
 export const check: Command = {
   summary: 'reads offers.yaml as the server would, and says what is wrong with it',
   about: `Reads the file, by default the one that OFFERS_FILE names, and finds what the server would refuse, offers that nobody can
-see, rules that cannot hold, and words that press, shame or mislead. With DODO_PAYMENTS_API_KEY it also asks Dodo whether
-every product, add-on and discount exists and is of the right kind. A line for each finding: file:line: severity: key: words.
+see, rules that cannot hold, badges that the sales do not prove, and words that press, shame or mislead. With
+DODO_PAYMENTS_API_KEY it also asks Dodo whether every product, add-on and discount exists and is of the right kind.
+A line for each finding: file:line: severity: key: words.
 Exit code 1: there is an error, or Dodo did not answer.`,
   operand: { name: 'offers.yaml', required: false },
   options: {
@@ -32,71 +39,73 @@ Exit code 1: there is an error, or Dodo did not answer.`,
   },
   async run(given, world) {
     const file = given.operand ?? loadSetting(world.env, 'offersFile')
-    const report = await reportOn(file, given, world)
-    if (given.has('json')) printJson(world, { file, ...report })
-    else tell(file, report, world)
-    const well =
-      report.findings.every(({ severity }) => severity === 'warning') && report.dodo !== 'no_answer'
-    return well ? EXIT.ok : EXIT.no
+    let dodo = 'not_asked' as Dodo
+    const { offers, findings } = await findIn(file, async (loaded) => {
+      const { catalog } = loaded
+      const surveyed = await compare(catalog, given, world)
+      dodo = surveyed === null ? 'not_asked' : surveyed.type === 'shop' ? 'compared' : 'no_answer'
+      return [
+        ...VIEWS.flatMap((view) => view(catalog, world.now())),
+        ...(await badgeFindings(catalog, world)),
+        ...(surveyed?.type === 'shop' ? shopFindings(catalog, surveyed.shop, world.now()) : []),
+        ...notYet(loaded),
+      ]
+    })
+    if (given.has('json')) printJson(world, { file, offers, dodo, findings })
+    else {
+      printFindings(file, findings, world)
+      world.print(`${counted(offers, findings)}; ${COMPARED[dodo]}`)
+    }
+    return hasErrors(findings) || dodo === 'no_answer' ? EXIT.no : EXIT.ok
   },
 }
 
-interface Report {
-  readonly offers: number
-  /** Whether the file was compared with what the shop sells. */
-  readonly dodo: 'compared' | 'not_asked' | 'no_answer'
-  readonly findings: readonly FoundAt[]
+/** Whether the file was compared with what the shop sells. */
+type Dodo = 'compared' | 'not_asked' | 'no_answer'
+
+const COMPARED: Record<Dodo, string> = {
+  compared: 'compared with what Dodo sells.',
+  not_asked: 'not compared with Dodo.',
+  no_answer: 'Dodo did not answer, so that it is not known what it sells.',
 }
 
-interface FoundAt {
-  readonly line: number | null
-  readonly key: string
-  readonly severity: Finding['severity']
-  readonly rule: string
-  readonly text: string
-}
-
-async function reportOn(file: string, given: Given, world: World): Promise<Report> {
-  try {
-    const loaded = await loadCatalog(file)
-    const { catalog } = loaded
-    const surveyed = await compare(catalog, given, world)
-    const found = [
-      ...VIEWS.flatMap((view) => view(catalog, world.now())),
-      ...(surveyed?.type === 'shop' ? shopFindings(catalog, surveyed.shop, world.now()) : []),
-    ]
-    const findings = [...found.map((finding) => located(finding, loaded)), ...notYet(loaded)]
-    return {
-      offers: catalog.offers.length,
-      dodo: surveyed === null ? 'not_asked' : surveyed.type === 'shop' ? 'compared' : 'no_answer',
-      findings: findings.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0)),
-    }
-  } catch (error) {
-    if (!(error instanceof CatalogError)) throw error
-    const findings = error.faults.map(({ line, key, text }) => ({
-      line,
-      key: key ?? '',
-      severity: 'error' as const,
-      rule: 'unusable',
-      text,
-    }))
-    return { offers: 0, dodo: 'not_asked', findings }
-  }
-}
-
-const located = ({ path, severity, rule, text }: Finding, { lineOf }: LoadedCatalog): FoundAt => ({
-  line: lineOf(path),
-  key: path.join('.'),
-  severity,
-  rule,
-  text,
-})
-
-const notYet = ({ notYet: lines, lineOf }: LoadedCatalog): FoundAt[] =>
+const notYet = ({ notYet: lines }: LoadedCatalog): Finding[] =>
   lines.map((line) => {
     const [key = '', ...words] = line.split(': ')
-    return { line: lineOf(key.split('.')), key, severity: 'warning', rule: 'not_yet', text: words.join(': ') }
+    return warning('not_yet', key.split('.'), words.join(': '))
   })
+
+/** Badges with a proof that the ledger does not give today: the card is shown without them. */
+async function badgeFindings(catalog: Catalog, { env, now }: World): Promise<Finding[]> {
+  if (!catalog.offers.some(({ badge }) => badge?.proof)) return []
+  const kept = await keptSales(env, now())
+  return catalog.offers
+    .filter(({ badge }) => badge?.proof)
+    .flatMap((offer) => {
+      const why = badgeRefusal(offer, catalog.offers, kept)
+      return why
+        ? [warning('badge_not_proven', ['offers', offer.id, 'badge'], `not shown today: ${why}`)]
+        : []
+    })
+}
+
+/** @returns no sales where there is no database yet. */
+async function keptSales(env: Environment, now: Instant): Promise<KeptSales> {
+  const url = loadSetting(env, 'databaseUrl')
+  const file = /^sqlite:(.+)$/.exec(url)?.[1]
+  if (file && !existsSync(file)) return new Map()
+  try {
+    const database = await readDatabase(url)
+    try {
+      return await createStore(database.db).keptSales(proofSince(now))
+    } finally {
+      await database.close()
+    }
+  } catch (error) {
+    if (error instanceof DatabaseError) return new Map()
+    throw error
+  }
+}
 
 const hasKey = (env: Environment): boolean =>
   Boolean(env['DODO_PAYMENTS_API_KEY'] ?? env['DODO_PAYMENTS_API_KEY_FILE'])
@@ -112,20 +121,4 @@ async function compare(catalog: Catalog, given: Given, world: World): Promise<Su
   })
   const shop = createDodoShop(dodoClient(access, way('reconciliation')))
   return survey(shop, catalog, access.environment === 'live_mode' ? 'live' : 'test')
-}
-
-function tell(file: string, { offers, dodo, findings }: Report, { print }: World): void {
-  for (const { line, key, severity, text } of findings) {
-    const where = line === null ? file : `${file}:${line}`
-    print(plain([where, severity, key, text].filter(Boolean).join(': ')))
-  }
-  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length
-  const compared = {
-    compared: 'compared with what Dodo sells.',
-    not_asked: 'not compared with Dodo.',
-    no_answer: 'Dodo did not answer, so that it is not known what it sells.',
-  }
-  print(
-    `${countOf(offers, 'offer')}: ${countOf(count('error'), 'error')}, ${countOf(count('warning'), 'warning')}; ${compared[dodo]}`,
-  )
 }

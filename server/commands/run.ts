@@ -18,6 +18,7 @@ import {
 import { doctor } from './doctor.ts'
 import { explain } from './explain.ts'
 import { helpFor, helpForAll } from './help.ts'
+import { lint } from './lint.ts'
 import { reconcile } from './reconcile.ts'
 import { eraseRecords, exportRecords } from './records.ts'
 import { serve } from './serve.ts'
@@ -26,6 +27,7 @@ import { token } from './token.ts'
 export const COMMANDS: Readonly<Record<string, Command>> = {
   serve,
   check,
+  lint,
   doctor,
   explain,
   acceptances,

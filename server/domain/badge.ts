@@ -1,8 +1,12 @@
 import type { Offer } from './catalog.ts'
+import { plusMs, type Instant } from './time.ts'
 
 /** Below that many sales "most popular" is an accident. */
 const FEWEST_SALES = 20
-export const PROOF_DAYS = 90
+const PROOF_DAYS = 90
+
+/** From when on sales count as a proof. */
+export const proofSince = (now: Instant): Instant => plusMs(now, -PROOF_DAYS * 86_400_000)
 
 /** Sales that were kept, by the offer's name. */
 export type KeptSales = ReadonlyMap<string, number>
@@ -10,7 +14,7 @@ export type KeptSales = ReadonlyMap<string, number>
 /**
  * Why a badge must not be shown, or null: it says that an offer is the most popular of its kind, so the ledger must
  * show it.
- * @param kept - Of the last 90 days.
+ * @param kept - Since `proofSince`.
  */
 export function badgeRefusal(offer: Offer, offers: readonly Offer[], kept: KeptSales): string | null {
   if (!offer.badge) return 'it has no badge'

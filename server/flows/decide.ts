@@ -1,5 +1,5 @@
 import type { Deps } from '../deps.ts'
-import { badgeRefusal, PROOF_DAYS } from '../domain/badge.ts'
+import { badgeRefusal, proofSince } from '../domain/badge.ts'
 import type { Buyer } from '../domain/buyer.ts'
 import { localized, type Offer } from '../domain/catalog.ts'
 import { shownOffer, type Decision } from '../domain/decision.ts'
@@ -208,7 +208,7 @@ async function provenBadge(
   locale: string,
 ): Promise<string | undefined> {
   if (!offer.badge) return undefined
-  const kept = await store.keptSales(plusMs(now(), -PROOF_DAYS * DAY_MS))
+  const kept = await store.keptSales(proofSince(now()))
   return badgeRefusal(offer, catalog().offers, kept) === null
     ? localized(offer.badge.text, locale)
     : undefined

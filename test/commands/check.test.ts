@@ -102,6 +102,17 @@ ${offersFile}:18: warning: offers.storage: shown only where an offer before it c
     assert.match(out, new RegExp(`^${offersFile}:16: error: offers\\.pro\\.headline\\.en: `, 'm'))
   })
 
+  it('says why a badge is not shown', async (t) => {
+    const { env, offersFile } = await shop(
+      t,
+      POSSIBLE.replace('badge: { en: Popular }', 'badge: { en: Popular, proof: last_90_days }'),
+    )
+    const why = '0 sales were kept in the last 90 days; at least 20 are needed'
+    const { code, out } = await type('check', env)
+    assert.equal(code, 0)
+    assert.ok(out.includes(`${offersFile}:10: warning: offers.team.badge: not shown today: ${why}`), out)
+  })
+
   it('needs no key, and asks nobody without one or when told to', async (t) => {
     const { env, offersFile, asked } = await shop(t, OFFERS)
     const alone = await type(`check ${offersFile}`, {})
