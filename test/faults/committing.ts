@@ -13,6 +13,7 @@ import { aDecision, anAcceptance, anEvidence, aQuote, CONSENT } from '../support
 const [, , file = '', synchronous] = process.argv
 if (synchronous) {
   // What the driver would do by itself: the control that shows the test can fail.
+  // oxlint-disable-next-line typescript/unbound-method
   const pragma = SQLite.prototype.pragma
   SQLite.prototype.pragma = function (text: string, options?: SQLite.PragmaOptions) {
     if (text === 'synchronous') return 2
