@@ -68,7 +68,11 @@ const isOfPages = (request: FastifyRequest): boolean =>
 const isOfOperators = (request: FastifyRequest): boolean =>
   /^\/(healthz|readyz|metrics)$/.test(addressOf(request))
 /** Bytes from memory: cheaper to send than to count. */
+<<<<<<< HEAD
 const isScript = (request: FastifyRequest): boolean => /^\/[\w.-]+\.js$/.test(addressOf(request))
+=======
+const isScript = ({ routeOptions }: FastifyRequest): boolean => routeOptions.url?.endsWith('.js') ?? false
+>>>>>>> guard
 
 function limitAddresses(app: FastifyInstance, { deps, rateLimit }: SecurityOptions): void {
   if (rateLimit === 0) return
