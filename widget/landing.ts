@@ -109,6 +109,13 @@ function noticeOf(
     : undefined
 }
 
+/** What is said next; what was bought before is not forgotten by it, as long as the offer that follows stays. */
+export function noticeAfter({ notice }: OfferState, why?: Notice['why']): Notice | undefined {
+  const { bought, card } = notice ?? {}
+  if (!bought) return why && { why }
+  return { why: why ?? 'succeeded', bought, card }
+}
+
 /** The same offer at the price that holds now; a price that was asked for is not a surprise. */
 export function requote(
   state: OfferState & { readonly decision: DecisionView },
@@ -119,7 +126,7 @@ export function requote(
     name === 'sending' || name === 'leaving' ? { why: 'quote_expired' } : state.notice
   const notice: Notice | undefined =
     name === 'pricing'
-      ? { why: 'requoted' }
+      ? noticeAfter(state, 'requoted')
       : priceNotice(decision.quote.total, quote, name === 'expired' ? undefined : otherwise)
   return { name: 'ready', decision: { ...decision, quote }, notice }
 }

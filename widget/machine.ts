@@ -6,6 +6,7 @@ import {
   isOutcome,
   isSettled,
   isShown,
+  noticeAfter,
   requote,
   stand,
   underwayOf,
@@ -54,7 +55,9 @@ export function next(state: OfferState, event: OfferEvent): OfferState {
         ? arrive(state, { decision: null, acceptance: event.acceptance, accepted: null })
         : state
     case 'expired':
-      return name === 'ready' ? { name: 'expired', decision: state.decision } : state
+      return name === 'ready'
+        ? { name: 'expired', decision: state.decision, notice: noticeAfter(state) }
+        : state
     case 'delayed':
       return name === 'sending' || name === 'charging' ? say(state, notice?.why ?? `${name}_delayed`) : state
     case 'disconnected':
@@ -87,7 +90,7 @@ export function next(state: OfferState, event: OfferEvent): OfferState {
       return isOpen(state) ? { name: 'withdrawn', decision: state.decision } : state
     case 'counted':
       return name === 'ready' || name === 'pricing'
-        ? { name: 'pricing', decision: state.decision, quantity: event.quantity }
+        ? { name: 'pricing', decision: state.decision, quantity: event.quantity, notice: noticeAfter(state) }
         : state
     case 'requoted':
       return isOpen(state) ? requote(state, event.quote) : state
@@ -96,7 +99,7 @@ export function next(state: OfferState, event: OfferEvent): OfferState {
 
 /** The same state in other words; the same object when they are said already. */
 function say(state: OfferState, why?: Notice['why']): OfferState {
-  return state.notice?.why === why ? state : ({ ...state, notice: why && { why } } as OfferState)
+  return state.notice?.why === why ? state : ({ ...state, notice: noticeAfter(state, why) } as OfferState)
 }
 
 function isNews(state: OfferState, acceptance: AcceptanceView): unknown {
@@ -106,8 +109,8 @@ function isNews(state: OfferState, acceptance: AcceptanceView): unknown {
 }
 
 function stay(state: OfferState): OfferState {
-  const notice: Notice = { why: 'unreachable' }
-  if (state.notice?.why === 'undoing') return say(state, notice.why)
+  const notice = noticeAfter(state, 'unreachable')
+  if (state.notice?.why === 'undoing') return say(state, 'unreachable')
   if (isShown(state) || state.name === 'leaving') {
     const { acceptance, decision, name } = state
     if (acceptance) return stand(acceptance, decision, notice)

@@ -25,7 +25,7 @@ export interface Notice {
   readonly from?: MoneyView
   /** What was bought before the offer that is shown, and the card it was charged to. */
   readonly bought?: AcceptanceView
-  readonly card?: QuoteView['card']
+  readonly card?: QuoteView['card'] | undefined
 }
 
 interface Nothing<Name> {

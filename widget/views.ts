@@ -67,10 +67,12 @@ function speaker(offer: OfferController, state: Shown): (key: string) => Child {
   const { decision, acceptance, notice } = state
   const { strings } = offer
   const quote = decision?.quote
+  const isOfBefore = notice?.why === 'succeeded' || notice?.why === 'undo_late'
+  const bought = isOfBefore ? notice.bought : undefined
   const values = {
     from: notice?.from?.formatted,
-    total: ((notice?.bought ?? acceptance)?.total ?? quote?.total)?.formatted,
-    to_card: toCard(strings, notice?.bought ? notice.card : quote?.card),
+    total: ((bought ?? acceptance)?.total ?? quote?.total)?.formatted,
+    to_card: toCard(strings, bought ? notice?.card : quote?.card),
     ...offer.late?.values(offer, state),
   }
   return (key) => fill((strings as Readonly<Record<string, string>>)[key], values)

@@ -1,3 +1,4 @@
+import { seal } from '../flows/evidence.ts'
 import { erase } from '../flows/forget.ts'
 import type { CommandDeps } from './export.ts'
 
@@ -21,6 +22,8 @@ export async function runErase({ customer }: EraseArgs, deps: CommandDeps): Prom
     deps.warn(`Nothing is known about ${customer}.`)
     return 1
   }
+  // The server may be stopped for this: the chain should not wait for it.
+  await seal(deps)
   deps.print(JSON.stringify(erased))
   deps.warn(
     'Dodo keeps its own records; and backups and logs of before keep what they have until they expire.',

@@ -169,9 +169,16 @@ export class ChainCheck {
       tell('it does not follow the record before it')
     }
     if (record.type === 'acceptance' && record.person === null) this.#withoutPerson.set(id, seq)
-    if (record.type === 'forgotten') this.#forget(record)
+    this.hear(record)
     this.#head = { seq, seal: record.seal }
     return this.findings.length === before
+  }
+
+  /** What a genuine record says of others, wherever it stands: that their person was forgotten. */
+  hear({ type, facts }: EvidenceRecord): void {
+    if (type !== 'forgotten') return
+    const { records = [] } = (readJson(facts) ?? {}) as Partial<Forgotten>
+    for (const id of records) this.#forgotten.add(id)
   }
 
   /** @param end - Where the chain ends, as it is stored apart. */
@@ -184,11 +191,6 @@ export class ChainCheck {
     if (end.seq !== this.#head.seq || end.seal !== this.#head.seal) {
       this.findings.push({ id: '', seq: end.seq, what: 'the chain does not end where it was left' })
     }
-  }
-
-  #forget({ facts }: SealedRecord): void {
-    const { records = [] } = (readJson(facts) ?? {}) as Partial<Forgotten>
-    for (const id of records) this.#forgotten.add(id)
   }
 }
 

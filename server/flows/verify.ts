@@ -4,6 +4,7 @@ import {
   quoteHash,
   readJson,
   sealOf,
+  type EvidenceRecord,
   type Facts,
   type Finding,
   type Head,
@@ -26,6 +27,7 @@ export interface Verified {
 type VerifyDeps = Pick<Deps, 'store' | 'tokens' | 'now'>
 
 const PAGE = 500
+const MOST_WAITING = 10_000
 const MOST_MISSING = 100
 /** A server that runs seals within seconds. */
 const SEALED_WITHIN_MS = 60_000
@@ -42,40 +44,43 @@ export async function verifyEvidence(deps: VerifyDeps, anchor: Head | null): Pro
   let forgotten = 0
   let first: Instant | null = null
   let anchored = anchor === null
-  for (;;) {
-    const page = await store.evidenceAfter(check.head.seq, PAGE)
+  // A server beside us may seal while we read. So it is asked backwards, from what is not sealed yet to the chain: what
+  // is sealed in between only makes more to read.
+  let { waiting, end, page } = await readOn(store, 0)
+  while (page.length > 0) {
     for (const record of page) {
       first ??= record.at
       anchored ||= record.seq === anchor?.seq && record.seal === anchor.seal
       if (record.type === 'acceptance' && record.person === null) forgotten += 1
       if (check.take(record) && record.type === 'acceptance') findings.push(...(await compare(deps, record)))
     }
-    if (page.length < PAGE) break
+    ;({ waiting, end, page } = await readOn(store, check.head.seq))
   }
-  check.finish(await store.chainHead())
+  findings.push(...waiting.flatMap((record) => checkUnsealed(deps, record, check)))
+  check.finish(end)
   if (!anchored) {
     findings.push({ id: '', seq: anchor?.seq ?? null, what: 'the chain does not lead through the anchor' })
   }
-  const unsealed = await checkUnsealed(deps, findings)
   for (const id of first ? await store.acceptancesWithoutEvidence(first, MOST_MISSING) : []) {
     findings.push({ id, seq: null, what: 'an acceptance without its record' })
   }
   const { head } = check
+  const unsealed = waiting.length
   return { records: head.seq, forgotten, unsealed, head, findings: [...check.findings, ...findings] }
 }
 
-async function checkUnsealed({ store, tokens, now }: VerifyDeps, findings: Finding[]): Promise<number> {
-  const records = await store.unsealedEvidence(PAGE)
-  for (const record of records) {
-    const alone = new ChainCheck(tokens)
-    const seal = sealOf(tokens, 1, '', record.mac)
-    alone.take({ ...record, seq: 1, seal })
-    findings.push(...alone.findings.map((finding) => ({ ...finding, seq: null })))
-    if (record.at < plusMs(now(), -SEALED_WITHIN_MS)) {
-      findings.push({ id: record.id, seq: null, what: 'it is not sealed: is the server running?' })
-    }
-  }
-  return records.length
+async function readOn(store: VerifyDeps['store'], seq: number) {
+  const waiting = await store.unsealedEvidence(MOST_WAITING)
+  const end = await store.chainHead()
+  return { waiting, end, page: await store.evidenceAfter(seq, PAGE) }
+}
+
+function checkUnsealed({ tokens, now }: VerifyDeps, record: EvidenceRecord, chain: ChainCheck): Finding[] {
+  const alone = new ChainCheck(tokens)
+  if (alone.take({ ...record, seq: 1, seal: sealOf(tokens, 1, '', record.mac) })) chain.hear(record)
+  const findings = alone.findings.map((finding) => ({ ...finding, seq: null }))
+  if (record.at >= plusMs(now(), -SEALED_WITHIN_MS)) return findings
+  return [...findings, { id: record.id, seq: null, what: 'it is not sealed: is the server running?' }]
 }
 
 /** The rows that the record speaks of: they must still say what was shown. */

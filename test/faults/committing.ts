@@ -13,8 +13,9 @@ import { aDecision, anAcceptance, anEvidence, aQuote, CONSENT } from '../support
 const [, , file = '', synchronous] = process.argv
 if (synchronous) {
   // What the driver would do by itself: the control that shows the test can fail.
-  // oxlint-disable-next-line typescript/unbound-method
-  const pragma = SQLite.prototype.pragma
+  const { pragma } = SQLite.prototype as {
+    pragma: (this: SQLite.Database, text: string, options?: object) => unknown
+  }
   SQLite.prototype.pragma = function (text: string, options?: SQLite.PragmaOptions) {
     if (text === 'synchronous') return 2
     return pragma.call(this, text === 'synchronous = FULL' ? `synchronous = ${synchronous}` : text, options)

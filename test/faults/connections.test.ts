@@ -116,9 +116,9 @@ describe('X7: a wish to be asked again later', () => {
       const reply = () =>
         Response.json({ code: 'X' }, { status, headers: { 'retry-after': '3600', 'x-should-retry': 'true' } })
       const startedAt = performance.now()
-      const single = gatewayAnswering(reply())
-      assert.equal((await single.charge(charge)).type, 'no_answer')
-      assert.equal(single.requests.length, 1)
+      const charging = gatewayAnswering(reply())
+      assert.equal((await charging.charge(charge)).type, 'no_answer')
+      assert.equal(charging.requests.length, 1)
       const thrice = gatewayAnswering(reply(), reply(), reply())
       assert.equal((await thrice.payment('pay_1')).type, 'unreachable')
       assert.ok(thrice.requests.length <= 3)

@@ -23,8 +23,7 @@ async function schemaOf({ db }: OpenDatabase): Promise<string> {
 async function killedAtEach(t: TestContext): Promise<{ copies: string[]; whole: string }> {
   const file = temporaryFile(t)
   const copies: string[] = []
-  // oxlint-disable-next-line typescript/unbound-method
-  const { prepare } = SQLite.prototype
+  const { prepare } = SQLite.prototype as { prepare: (this: SQLite.Database, text: string) => unknown }
   t.mock.method(SQLite.prototype, 'prepare', function (this: SQLite.Database, text: string) {
     if (this.name === file) copies.push(copyOf(file, copies.length))
     return prepare.call(this, text)

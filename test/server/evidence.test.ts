@@ -5,10 +5,22 @@ import { sql } from 'kysely'
 
 import { runErase } from '../../server/commands/erase.ts'
 import { runExport, type ExportArgs } from '../../server/commands/export.ts'
+import { ALWAYS } from '../../server/domain/condition.ts'
 import type { Facts, Person } from '../../server/domain/evidence.ts'
 import { seal, tellChain } from '../../server/flows/evidence.ts'
 import { retain } from '../../server/flows/forget.ts'
-import { accept, harness, offer, PAGE_ORIGIN, payment, visit, type Harness } from '../support/harness.ts'
+import { hear } from '../../server/flows/hear.ts'
+import {
+  accept,
+  harness,
+  offer,
+  PAGE_ORIGIN,
+  payment,
+  signIn,
+  subscription,
+  visit,
+  type Harness,
+} from '../support/harness.ts'
 
 const DAY_MS = 86_400_000
 
@@ -250,6 +262,21 @@ describe('the chain of evidence', () => {
     assert.ok((await commands(h).findings()).includes('its contents were changed'))
   })
 
+  it('is whole also while a server beside it goes on sealing', async (t) => {
+    const { h } = await start(t)
+    await agree(h, 4)
+    const { store } = h.deps
+    const quiet = { ...store }
+    let others = 1
+    store.evidenceAfter = async (seq, limit) => {
+      const page = await quiet.evidenceAfter(seq, limit)
+      if (others-- > 0) await seal(h.deps)
+      return page
+    }
+    const { json } = await commands(h).export({ verify: true })
+    assert.deepEqual([json.records, json.findings], [4, []])
+  })
+
   it('tells the log where it ends, once', async (t) => {
     const { h } = await start(t)
     h.logged.length = 0
@@ -312,7 +339,6 @@ describe('a customer who is forgotten', () => {
     assert.equal(await commands(h).erase('cus_2'), 0)
     assert.deepEqual(traces(await everything(h)), [])
 
-    await seal(h.deps)
     const { json } = await commands(h).export({ verify: true })
     assert.deepEqual([json.records, json.forgotten, json.findings], [4, 1, []])
     const pack = (await commands(h).export({ acceptance: ids[1] ?? '' })).json
@@ -322,6 +348,62 @@ describe('a customer who is forgotten', () => {
     assert.match(pack.outcome.paymentId, /^gone_/)
     assert.equal((await commands(h).export({ customer: 'cus_1' })).code, 0, 'the others are known still')
     assert.equal(await commands(h).erase('cus_2'), 1, 'nobody is left to be forgotten')
+  })
+
+  it('can come back and be forgotten again', async (t) => {
+    const { h } = await start(t)
+    assert.equal(await commands(h).erase('cus_2'), 0)
+    const again = payment({ id: 'pay_of_customer_2', customerId: 'cus_2', createdAt: h.clock.now })
+    await h.webhook(again)
+    const { session, decision } = await visit(h, { paymentId: again.id })
+    await h.request('POST', '/v1/decision/decline', { decisionId: decision.id, how: 'declined' }, session)
+    assert.equal(await commands(h).erase('cus_2'), 0)
+    assert.deepEqual(traces(await everything(h)), [])
+    assert.deepEqual(await commands(h).findings(), [])
+  })
+
+  it('leaves nothing behind of subscriptions, refunds and checkouts either', async (t) => {
+    const upgrade = { kind: 'plan_change', when: { type: 'subscribed', anyOf: ['pdt_basic'] } } as const
+    const h = await harness([
+      offer({ id: 'pro', placements: ['pricing'], productId: 'pdt_pro', ...upgrade }),
+      offer({ when: ALWAYS }),
+    ])
+    t.after(() => h.close())
+    h.dodo.subscriptions.set('sub_ana', subscription())
+    const { session, decision } = await signIn(h)
+    const { body } = await accept(h, session, decision.quote)
+    h.later(5_000)
+    await h.work()
+    const changed = payment({
+      id: 'pay_change',
+      total: { amount: 1_700, currency: 'USD' },
+      subscriptionId: 'sub_ana',
+      metadata: { ...h.dodo.changes[0]?.metadata },
+    })
+    await h.webhook(changed)
+    await hear(
+      h.deps,
+      {
+        type: 'subscription',
+        subscription: { ...subscription(), plan: { ...subscription().plan, productId: 'pdt_pro' } },
+      },
+      'msg_sub',
+    )
+    await h.webhook({ ...changed, id: 'pay_twice' })
+    await h.work()
+    await h.deps.store.finishRefund('pay_twice')
+    h.dodo.methodUsable = false
+    const page = await visit(h)
+    await h.request('POST', '/v1/decision/checkout', { decisionId: page.decision.id }, page.session)
+    const id = body.acceptance.id as string
+    assert.equal((await h.deps.store.acceptance(id))?.state.status, 'succeeded')
+    const told = (text: string) => [...new Set(text.match(/\b(cus|pay|sub|pm|cks)_[a-z0-9]\w*/g))].toSorted()
+    const before = told(await everything(h))
+    for (const known of ['cks_1', 'cus_ana', 'pay_change', 'pay_first', 'pay_twice', 'sub_ana']) {
+      assert.ok(before.includes(known), `${known} in ${before.join(' ')}`)
+    }
+    assert.equal(await commands(h).erase('cus_ana'), 0)
+    assert.deepEqual(told(await everything(h)), [])
   })
 
   it('is not forgotten while their money is on its way', async (t) => {
@@ -346,6 +428,7 @@ describe('a customer who is forgotten', () => {
     assert.ok(traces(await everything(h)).length > 0)
     h.later(120_000)
     await retain(h.deps)
+    assert.deepEqual(await commands(h).findings(), [], 'also before it is sealed')
     await seal(h.deps)
     const left = await everything(h)
     assert.deepEqual(left.match(/(cus|pay)_\w+/g) ?? [], [])

@@ -213,6 +213,14 @@ describe('an address', () => {
     assert.equal(await asked(app, '2001:db8:1:3::1'), 401)
   })
 
+  it('does not count for the script, which is cheaper sent than counted', async (t) => {
+    const h = await start(t)
+    const app = await appWith(t, h, { rateLimit: 1 })
+    for (let n = 0; n < 3; n++) assert.equal((await app.inject('/upsell-offer.js')).statusCode, 200)
+    assert.equal((await app.inject('/v1/decision?x=.js')).statusCode, 401)
+    assert.equal((await app.inject('/v1/decision?x=.js')).statusCode, 429)
+  })
+
   it('does not count for the merchant’s own machines', async (t) => {
     const h = await start(t)
     const app = await appWith(t, h, { rateLimit: 1, operations: { metrics: async () => 'x' } })

@@ -125,7 +125,8 @@ describe('a claim that is refused', () => {
       const startedAt = performance.now()
       assert.equal((await claim({ app }, id)).statusCode, 403)
       const tookMs = performance.now() - startedAt
-      assert.ok(tookMs >= 199 && tookMs < 380, `${id} took ${tookMs} ms`)
+      // On a busy machine it may be later, but never as soon as it is known.
+      assert.ok(tookMs >= 199, `${id} took ${tookMs} ms`)
     }
   })
 })

@@ -2,6 +2,7 @@ import { OFFERED } from './catalog.ts'
 import { arrive, meanwhile } from './customer.ts'
 import type { SharedDatabase } from './database.ts'
 import { sendWebhooks } from './hooks.ts'
+import { chainViolations } from './invariants-chain.ts'
 import { violations, type Violation } from './invariants.ts'
 import { NONE, type Mutant } from './mutant.ts'
 import { PROFILES, type Profile } from './profile.ts'
@@ -62,6 +63,6 @@ function report(world: World): HistoryResult {
   counts['payments'] = ledger.payments.size
   counts['events'] = sched.events
   for (const { status } of rows) counts[`ended ${status}`] = (counts[`ended ${status}`] ?? 0) + 1
-  const found = violations(world)
+  const found = [...violations(world), ...chainViolations((sql) => world.database.rows(sql))]
   return { seed, hash: story.hash, violations: found, counts, story: story.lines, virtualMs: sched.now }
 }

@@ -3,7 +3,6 @@ import type { Order } from '../../server/domain/order.ts'
 import type { Quote } from '../../server/domain/quote.ts'
 import type { Evidence } from './evidence.ts'
 import { acceptanceViolations } from './invariants-acceptance.ts'
-import { chainViolations } from './invariants-chain.ts'
 import { moneyViolations } from './invariants-money.ts'
 import { planViolations } from './invariants-plans.ts'
 import { shownViolations } from './invariants-shown.ts'
@@ -43,7 +42,6 @@ export function violations(evidence: Evidence): Violation[] {
     ...moneyViolations(evidence, ended),
     ...planViolations(evidence, ended),
     ...shownViolations(evidence, ended),
-    ...chainViolations((sql) => evidence.database.rows(sql)),
   ]
 }
 

@@ -67,8 +67,6 @@ const harmsOf = (cluster: Cluster): Harm[] => [
   },
 ]
 
-const TABLES = ['acceptance', 'acceptance_event', 'decision', 'quote', 'refund', 'webhook'] as const
-
 /** A copy in one SQLite file that can be asked at once, whatever the database was. */
 export async function snapshot(database: SoakDatabase, file: string): Promise<SQLite.Database> {
   const original = /^sqlite:(.+)$/.exec(database.url)?.[1]
@@ -79,7 +77,7 @@ export async function snapshot(database: SoakDatabase, file: string): Promise<SQ
   }
   const copy = new SQLite(file)
   copy.pragma('synchronous = OFF')
-  for (const table of TABLES) {
+  for (const table of await tablesOf(database)) {
     const rows = await database.rows<Record<string, unknown>>(`select * from ${table}`)
     const columns = Object.keys(rows[0] ?? {})
     if (columns.length === 0) columns.push(...(await columnsOf(database, table)))
@@ -88,6 +86,11 @@ export async function snapshot(database: SoakDatabase, file: string): Promise<SQ
     copy.transaction(() => rows.forEach((row) => insert.run(columns.map((column) => row[column] ?? null))))()
   }
   return copy
+}
+
+async function tablesOf(database: SoakDatabase): Promise<string[]> {
+  const sql = `select table_name as name from information_schema.tables where table_schema = 'public'`
+  return (await database.rows<{ name: string }>(sql)).map(({ name }) => name)
 }
 
 async function columnsOf(database: SoakDatabase, table: string): Promise<string[]> {

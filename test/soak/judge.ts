@@ -3,7 +3,12 @@ import { join } from 'node:path'
 
 import type SQLite from 'better-sqlite3'
 
+import { openDatabase } from '../../server/adapters/open-database.ts'
+import { createStore } from '../../server/adapters/store/store.ts'
+import { createTokens } from '../../server/adapters/tokens.ts'
 import { isSettled } from '../../server/domain/acceptance.ts'
+import { instant } from '../../server/domain/time.ts'
+import { verifyEvidence } from '../../server/flows/verify.ts'
 import type { Evidence } from '../simulation/evidence.ts'
 import { endedAcceptances, violations, type Ended, type Violation } from '../simulation/invariants.ts'
 import type { Quiet } from './quiet.ts'
@@ -39,6 +44,19 @@ export function judge(stage: Stage, truth: Truth, database: SQLite.Database, qui
     forPerson: open.filter(({ id }) => seen.flagged.has(id)).map(({ id }) => id),
     logged,
   }
+}
+
+/** What customers agreed to is still kept, as it was written, in an unbroken chain. No server may run any more. */
+export async function verifyChain({ database, secret, seen }: Stage, aheadMs: number): Promise<void> {
+  const opened = await openDatabase(database.url)
+  const deps = {
+    store: createStore(opened.db),
+    tokens: createTokens(secret),
+    now: () => instant(Date.now() + aheadMs),
+  }
+  const { findings } = await verifyEvidence(deps, null)
+  for (const { id, what } of findings) seen.errors.push(`the evidence of ${id} does not hold: ${what}`)
+  await opened.close()
 }
 
 /** A checkout may have been asked for by an acceptance: it is the one of its decision. */

@@ -4,9 +4,11 @@ import { closeSync, existsSync, openSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
 const MAIN = new URL('../../server/main.ts', import.meta.url).pathname
+const CLI = new URL('../../server/cli.ts', import.meta.url).pathname
 const CLOCK = new URL('clock-ahead.ts', import.meta.url).pathname
 const POLL_MS = 10
 const START_PATIENCE_MS = 30_000
+const COMMAND_PATIENCE_MS = 60_000
 const RESTART_PAUSE_MS = 200
 /** A charge that was sent gets 26 s at a stop; a little more, and the server does not stop at all. */
 const STOP_PATIENCE_MS = 30_000
@@ -22,6 +24,11 @@ export interface ServerSettings {
   readonly onWrong: (what: string) => void
   /** Whether an end by itself is no wonder now: its database is away or full. */
   readonly isExcused: () => boolean
+}
+
+export interface Ran {
+  readonly code: number | null
+  readonly words: string
 }
 
 /** One server as a merchant runs it, and as a supervisor keeps it running: `server/main.ts`, unchanged. */
@@ -131,15 +138,20 @@ export class Server {
     this.#aheadMs = ms
   }
 
-  /** The same server again, beside this one. @returns its exit code, or null if it was still there after a while. */
-  async startTwin(env: Readonly<Record<string, string>>): Promise<number | null> {
-    const twin = spawn(process.execPath, [MAIN], {
-      stdio: 'ignore',
+  /**
+   * Runs another of the merchant's commands with the settings of this server.
+   * @returns its exit code, null if it would not end, and what it said.
+   */
+  async runBeside(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
+    const child = spawn(process.execPath, [CLI, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...this.#settings.env, ...env },
     })
-    const patience = setTimeout(() => twin.kill('SIGKILL'), START_PATIENCE_MS)
-    const [code] = (await once(twin, 'exit')) as [number | null]
+    const patience = setTimeout(() => child.kill('SIGKILL'), COMMAND_PATIENCE_MS)
+    const words: string[] = []
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (said) => words.push(String(said)))
+    const [code] = (await once(child, 'close')) as [number | null]
     clearTimeout(patience)
-    return code
+    return { code, words: words.join('') }
   }
 }

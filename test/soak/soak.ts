@@ -18,7 +18,7 @@ import { build } from 'vite'
 
 import { Crowd } from './crowd.ts'
 import { snapshot } from './database.ts'
-import { judge, type Judgement } from './judge.ts'
+import { judge, verifyChain, type Judgement } from './judge.ts'
 import { rage } from './nemesis.ts'
 import { readOptions } from './options.ts'
 import { becomeQuiet } from './quiet.ts'
@@ -59,6 +59,7 @@ async function soak(): Promise<boolean> {
   say(standOf(stage, crowd))
   const quiet = await becomeQuiet(stage, crowd, say)
   await Promise.all(stage.servers.map((server) => server.stop()))
+  await verifyChain(stage, quiet.aheadMs)
   const truth = await stage.dodo.truth()
   const database = await snapshot(stage.database, join(stage.folder, 'snapshot.db'))
   const judgement = judge(stage, truth, database, quiet)

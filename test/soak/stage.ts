@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 import { freePort } from '../../demo/companion.ts'
-import { SECRET } from '../simulation/invariants-chain.ts'
 import { Prng } from '../simulation/prng.ts'
 import { Witnessed } from '../simulation/witnessed.ts'
 import { postgresDatabase, sqliteDatabase, type SoakDatabase } from './database.ts'
@@ -29,6 +28,8 @@ export interface Stage {
   readonly servers: readonly Server[]
   readonly network: Network
   readonly webhookKey: string
+  /** UPSELL_SECRET. */
+  readonly secret: string
   readonly seen: Witnessed
   readonly counts: Record<string, number>
   readonly restartsMs: number[]
@@ -62,6 +63,7 @@ export async function setStage(options: SoakOptions): Promise<Stage> {
     servers: [],
     network: new Network(),
     webhookKey: `whsec_${randomBytes(24).toString('base64')}`,
+    secret: randomBytes(32).toString('base64'),
     seen: new Witnessed(),
     counts,
     restartsMs: [],
@@ -77,9 +79,9 @@ export async function setStage(options: SoakOptions): Promise<Stage> {
 }
 
 async function startServers(stage: Stage, firstPort: number): Promise<Server[]> {
-  const { options, folder, database, dodo, network, webhookKey, seen, trouble, rng } = stage
+  const { options, folder, database, dodo, network, webhookKey, secret, seen, trouble, rng } = stage
   const link = (name: string, ...targets: string[]) => network.open(name, rng(name).int(0, 1e9), ...targets)
-  const shared = environment(webhookKey)
+  const shared = environment(webhookKey, secret)
   const servers: Server[] = []
   mkdirSync(join(folder, 'logs'))
   for (let n = 1; n <= options.instances; n++) {
@@ -103,15 +105,15 @@ async function startServers(stage: Stage, firstPort: number): Promise<Server[]> 
 }
 
 /** What all servers of a shop share. */
-const environment = (webhookKey: string): Record<string, string> => ({
+const environment = (webhookKey: string, secret: string): Record<string, string> => ({
   DODO_PAYMENTS_API_KEY: 'dodo_test_soak',
   DODO_PAYMENTS_WEBHOOK_KEY: webhookKey,
   DODO_PAYMENTS_ENVIRONMENT: 'test_mode',
-  UPSELL_SECRET: SECRET,
+  UPSELL_SECRET: secret,
   ALLOWED_ORIGINS: PAGE_ORIGIN,
   RATE_LIMIT: '0',
-  DODO_RATE_LIMIT: '0',
   // The crowd buys more in a minute than the smallest tier of Dodo's allows.
+  DODO_RATE_LIMIT: '0',
   HOST: '127.0.0.1',
   OFFERS_FILE: new URL('offers.yaml', import.meta.url).pathname,
 })

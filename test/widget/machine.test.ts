@@ -251,6 +251,20 @@ describe('next()', () => {
     expect(next(ready, standing({ decision: decision() }))).to.equal(ready)
   })
 
+  it('does not forget, for other news, what can be taken back', () => {
+    const bought = acceptance('succeeded', { undo: true })
+    const after = { ...ready, notice: { why: 'succeeded', bought } } as const
+    const offline = next(after, events.disconnected)
+    expect(offline).to.have.nested.property('notice.why', 'offline')
+    for (const state of [offline, next(after, events.expired), next(after, events.counted)]) {
+      expect(next(state, events.reconsidered)).to.deep.include({
+        name: 'succeeded',
+        notice: { why: 'undoing' },
+      })
+    }
+    expect(next(offline, events.connected)).to.have.nested.property('notice.why', 'succeeded')
+  })
+
   it('takes no yes while there is no connection', () => {
     const offline = next(ready, events.disconnected)
     expect(offline).to.have.nested.property('notice.why', 'offline')

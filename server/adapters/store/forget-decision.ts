@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
 
 import type { Acceptance } from '../../domain/acceptance.ts'
 import type { EvidenceRecord } from '../../domain/evidence.ts'
@@ -31,19 +31,19 @@ export async function forgetDecision(
   const { at, pseudonym } = forgetting
   const row = await trx.selectFrom('decision').selectAll().where('id', '=', id).executeTakeFirst()
   if (!row || row.forgotten_at !== null) return
-  const acceptances = await forgetAcceptances(trx, id, pseudonym)
+  const occasion = await freeOccasion(trx, row, pseudonym)
+  const acceptances = await forgetAcceptances(trx, id, occasion, pseudonym)
   await forgetQuotes(trx, id, pseudonym)
   await forgetMoney(trx, [id, ...acceptances], pseudonym)
+  // All is settled: nobody can be paid under these any more.
   await trx
-    .updateTable('payment_right')
-    .set({ occasion_id: pseudonym(row.occasion_id) })
-    .where('occasion_id', '=', row.occasion_id)
-    .where('offer_id', '=', row.offer_id ?? '')
+    .deleteFrom('payment_right')
+    .where('holder', 'in', [id, ...acceptances])
     .execute()
   await trx
     .updateTable('decision')
     .set({
-      occasion_id: pseudonym(row.occasion_id),
+      occasion_id: occasion,
       customer_id: pseudonym(row.customer_id),
       subscription_id: row.subscription_id && pseudonym(row.subscription_id),
       bought_payment_id: row.bought_payment_id && pseudonym(row.bought_payment_id),
@@ -57,9 +57,27 @@ export async function forgetDecision(
   await forgetEvidence(trx, acceptances, forgetting)
 }
 
+/** Whoever was forgotten, came back and is forgotten again counts their steps from the beginning. */
+async function freeOccasion(
+  trx: Transaction<Database>,
+  { id, occasion_id, placement, step }: Selectable<Database['decision']>,
+  pseudonym: Pseudonym,
+): Promise<string> {
+  const occasion = pseudonym(occasion_id)
+  const before = await trx
+    .selectFrom('decision')
+    .select('id')
+    .where('occasion_id', '=', occasion)
+    .where('placement', '=', placement)
+    .where('step', '=', step)
+    .executeTakeFirst()
+  return before ? pseudonym(`${occasion_id} ${id}`) : occasion
+}
+
 async function forgetAcceptances(
   trx: Transaction<Database>,
   decisionId: string,
+  occasion: string,
   pseudonym: Pseudonym,
 ): Promise<string[]> {
   const rows = await trx.selectFrom('acceptance').selectAll().where('decision_id', '=', decisionId).execute()
@@ -68,8 +86,9 @@ async function forgetAcceptances(
     await trx
       .updateTable('acceptance')
       .set({
-        occasion_id: pseudonym(row.occasion_id),
+        occasion_id: occasion,
         customer_id: pseudonym(row.customer_id),
+        subscription_id: row.subscription_id && pseudonym(row.subscription_id),
         charge_payment_id: row.charge_payment_id && pseudonym(row.charge_payment_id),
         state: forgottenState(JSON.parse(row.state) as Acceptance, pseudonym),
         consent: JSON.stringify(consent && { ...consent, text: '' }),
@@ -103,16 +122,13 @@ async function forgetQuotes(trx: Transaction<Database>, decisionId: string, pseu
 
 /** Refunds, and pages of Dodo's that show who pays. */
 async function forgetMoney(trx: Transaction<Database>, ids: readonly string[], pseudonym: Pseudonym) {
-  const refunds = await trx
-    .selectFrom('refund')
-    .select('payment_id')
-    .where('acceptance_id', 'in', ids)
-    .execute()
-  for (const { payment_id } of refunds) {
+  const refunds = await trx.selectFrom('refund').selectAll().where('acceptance_id', 'in', ids).execute()
+  for (const { payment_id, ...refund } of refunds) {
+    await trx.deleteFrom('refund').where('payment_id', '=', payment_id).execute()
     await trx
-      .updateTable('refund')
-      .set({ payment_id: pseudonym(payment_id) })
-      .where('payment_id', '=', payment_id)
+      .insertInto('refund')
+      .values({ ...refund, payment_id: pseudonym(payment_id) })
+      .onConflict((oc) => oc.doNothing())
       .execute()
   }
   const pages = await trx

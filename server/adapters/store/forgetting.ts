@@ -64,9 +64,11 @@ export function forgettingStore(db: Kysely<Database>) {
           .executeTakeFirst()
         if (!row) return
         const { country } = JSON.parse(row.billing) as { country: string }
+        await trx.deleteFrom('purchase').where('payment_id', '=', paymentId).execute()
         await trx
-          .updateTable('purchase')
-          .set({
+          .insertInto('purchase')
+          .values({
+            ...row,
             payment_id: pseudonym(paymentId),
             customer_id: pseudonym(row.customer_id),
             subscription_id: row.subscription_id && pseudonym(row.subscription_id),
@@ -74,7 +76,8 @@ export function forgettingStore(db: Kysely<Database>) {
             metadata: '{}',
             forgotten_at: at,
           })
-          .where('payment_id', '=', paymentId)
+          // Dodo may tell again of a purchase that was forgotten: it is the same one.
+          .onConflict((oc) => oc.doNothing())
           .execute()
         await trx.deleteFrom('claim').where('purchase_id', '=', paymentId).execute()
       })
