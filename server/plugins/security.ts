@@ -67,8 +67,10 @@ function addressOf({ routeOptions, url }: FastifyRequest): string {
 }
 
 const isWebhook = (request: FastifyRequest): boolean => addressOf(request).startsWith('/v1/webhooks/')
+/** A browser that asks beforehand is answered by one route for all addresses. */
+const isPreflight = (request: FastifyRequest): boolean => addressOf(request) === '*'
 const isOfPages = (request: FastifyRequest): boolean =>
-  addressOf(request).startsWith('/v1/') && !isWebhook(request)
+  isPreflight(request) || (addressOf(request).startsWith('/v1/') && !isWebhook(request))
 /** Asked by the merchant's own machines, at their own pace. */
 const isOfOperators = (request: FastifyRequest): boolean =>
   /^\/(healthz|readyz|metrics)$/.test(addressOf(request))
