@@ -77,7 +77,8 @@ export function startWorker(pageDeps: Deps, options: WorkerOptions = {}): Worker
       if (underWay.size >= MAX_UNDER_WAY) break
       start(
         acceptance.id,
-        () => advanceDue(acceptance.state.status === 'held' ? charging : deps, acceptance),
+        // Until it has heard what it may have missed, a restored database must not charge by what it remembers.
+        () => advanceDue(acceptance.state.status === 'held' ? charging : deps, acceptance, unheard !== null),
         () => deps.store.postpone(acceptance.id, later),
       )
     }
@@ -108,7 +109,7 @@ export function startWorker(pageDeps: Deps, options: WorkerOptions = {}): Worker
     if (sweepAt === null || sweeping || now < sweepAt) return
     sweepAt = plusMs(now, SWEEP_TURN_EVERY_MS)
     sweeping = sweepInTurn(deps, unheard)
-      .then(() => void (unheard = null))
+      .then((complete) => void (unheard = complete ? null : unheard))
       .catch((error: unknown) => deps.log.error({ err: error }, 'a sweep failed; trying again'))
       .finally(() => (sweeping = undefined))
   }

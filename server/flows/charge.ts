@@ -10,7 +10,7 @@ import { nextLook } from '../domain/schedule.ts'
 import { toMs, type Instant } from '../domain/time.ts'
 import { UpsellError } from '../errors.ts'
 import { priceOf } from './cart-price.ts'
-import { lookAtPlan, lookUp, sentBefore } from './look.ts'
+import { lookAtPlan, lookUp, sentBefore, type SentBefore } from './look.ts'
 import { changePriceOf } from './plan-price.ts'
 import type { NoPrice } from './price.ts'
 import { requote } from './quote.ts'
@@ -21,12 +21,15 @@ import { oneClickMetadata } from './witness.ts'
  * Charges an acceptance whose hold is over: checks the price once more, commits the right to charge, sends once, and
  * records what came back. No transaction is open while Dodo is called, and nothing here may run twice for one row:
  * the move to `charging` is the only door, and it opens once.
+ * @param inDoubt - This database may be older than what was charged: Dodo is asked first.
  */
-export async function charge(deps: Deps, held: StoredAcceptance): Promise<void> {
+export async function charge(deps: Deps, held: StoredAcceptance, inDoubt = false): Promise<void> {
   const quote = await deps.store.quote(held.quoteId)
   if (!quote || quote.mode !== 'one_click') return notSent(deps, held, 'method_gone')
-  const before = isOverdue(held, deps.now()) ? await sentBefore(deps, held) : []
-  if (before === null) return notSent(deps, held, 'unreachable')
+  const told = inDoubt || isOverdue(held, deps.now()) ? await sentBefore(deps, held) : NOTHING_BEFORE
+  if (told === null) return notSent(deps, held, 'unreachable')
+  const { own: before, twin } = told
+  if (before.length === 0 && twin) return refuseTwin(deps, held, twin)
   const ready = before.length > 0 ? NOTHING_TO_SEND : await hindranceTo(deps, held, quote)
   if (typeof ready === 'string') return notSent(deps, held, ready)
 
@@ -51,7 +54,14 @@ const OVERDUE_MS = 3_000
 const isOverdue = ({ state }: StoredAcceptance, now: Instant): boolean =>
   state.status === 'held' && toMs(now) - toMs(state.chargeAt) > OVERDUE_MS
 
+const NOTHING_BEFORE: SentBefore = { own: [], twin: null }
 const NOTHING_TO_SEND: Ready = { subscription: null }
+
+async function refuseTwin(deps: Deps, held: StoredAcceptance, { id }: Payment): Promise<void> {
+  const fields = { acceptance: held.id, payment: id }
+  deps.log.error(fields, 'the offer was paid before: this database is older than that; not charged again')
+  await notSent(deps, held, 'offer_gone')
+}
 
 async function tellBefore(deps: Deps, id: string, payments: readonly Payment[]): Promise<void> {
   const fields = { acceptance: id, payments: payments.map((payment) => payment.id) }

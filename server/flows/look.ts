@@ -3,7 +3,7 @@ import { showsChange, type ChangeOrder } from '../domain/order.ts'
 import type { Payment } from '../domain/payment.ts'
 import { plusMs, type Instant } from '../domain/time.ts'
 import { settle, settlePayment } from './settle.ts'
-import { acceptancePaidBy } from './witness.ts'
+import { acceptancePaidBy, lostTerms } from './witness.ts'
 
 /** Asks Dodo for the payment itself. An error while reading says nothing about the money. */
 export async function lookUp(deps: Deps, acceptanceId: string, paymentId: string): Promise<void> {
@@ -50,10 +50,37 @@ export async function ownPayments(
   return own
 }
 
-/** Payments of an acceptance that this database remembers as not sent. @returns null when Dodo does not tell */
-export async function sentBefore(deps: Deps, held: StoredAcceptance): Promise<Payment[] | null> {
+/** What Dodo lists of an acceptance that this database remembers as not sent. */
+export interface SentBefore {
+  /** Its own payments. */
+  readonly own: readonly Payment[]
+  /** The same offer was paid on the same occasion by an acceptance that this database has lost. */
+  readonly twin: Payment | null
+}
+
+/** @returns null when Dodo does not tell */
+export async function sentBefore(deps: Deps, held: StoredAcceptance): Promise<SentBefore | null> {
   const quote = await deps.store.quote(held.quoteId)
   if (!quote) return null
   const listing = await paymentsAround(deps, held, quote.order, held.acceptedAt)
-  return listing.type === 'answer' ? ownPayments(deps, held, listing.value) : null
+  if (listing.type !== 'answer') return null
+  return {
+    own: await ownPayments(deps, held, listing.value),
+    twin: await lostTwin(deps, held, listing.value),
+  }
+}
+
+async function lostTwin(
+  deps: Deps,
+  { id, occasionId, offerId }: StoredAcceptance,
+  listed: readonly Payment[],
+): Promise<Payment | null> {
+  for (const payment of listed) {
+    const terms = lostTerms(deps, payment)
+    const open = payment.status !== 'failed' && payment.status !== 'cancelled' && !payment.refunded
+    if (!terms || !open || terms.id === id) continue
+    if (terms.occasionId !== occasionId || terms.offerId !== offerId) continue
+    if (!(await deps.store.acceptance(terms.id))) return payment
+  }
+  return null
 }

@@ -8,12 +8,15 @@ import { charge } from './charge.ts'
 import { lookAtPlan, lookUp, ownPayments, paymentsAround } from './look.ts'
 import { settle, settlePayment } from './settle.ts'
 
-/** Takes an acceptance whose time has come one step further. */
-export async function advanceDue(deps: Deps, stored: StoredAcceptance): Promise<void> {
+/**
+ * Takes an acceptance whose time has come one step further.
+ * @param inDoubt - This database may be older than what was charged.
+ */
+export async function advanceDue(deps: Deps, stored: StoredAcceptance, inDoubt = false): Promise<void> {
   const { state } = stored
   switch (state.status) {
     case 'held':
-      return charge(deps, stored)
+      return charge(deps, stored, inDoubt)
     case 'charging':
       // Either the process that sent it is gone, or the payment takes long: from here only facts count.
       await lookAgain(deps, stored, state.paymentId)

@@ -73,7 +73,7 @@ export async function askDodo(deps: Deps, story: Story): Promise<Told[] | null> 
   const ids = paymentsOf(story)
   if (ids.size === 0 && story.acceptance) {
     const found = await sentBefore(deps, story.acceptance)
-    return found && found.map((payment) => ({ paymentId: payment.id, payment }))
+    return found && found.own.map((payment) => ({ paymentId: payment.id, payment }))
   }
   return Promise.all(
     [...ids].map(async (paymentId): Promise<Told> => {

@@ -134,15 +134,20 @@ const AT_START = { pauseMs: 60_000, retryMs: 60_000 }
 /**
  * Sweeps if it is this instance's turn.
  * @param unheard - At a start, from when; null for the sweep that comes every hour.
+ * @returns false when Dodo did not tell all of it.
  */
-export async function sweepInTurn(deps: Deps, unheard: Instant | null): Promise<void> {
+export async function sweepInTurn(deps: Deps, unheard: Instant | null): Promise<boolean> {
   const now = deps.now()
   const since = unheard ?? plusMs(now, -EVERY.backMs)
   const turn = await deps.store.claimSweep({ now, since, ...(unheard ? AT_START : EVERY) })
-  if (!turn) return
+  if (!turn) return true
   const { complete, payments, ours, found } = await sweep(deps, turn.since)
   const fields = { since: turn.since, payments, ours, found: found.length }
-  if (!complete) return deps.log.warn(fields, 'Dodo’s payments could not be gone through; trying again')
+  if (!complete) {
+    deps.log.warn(fields, 'Dodo’s payments could not be gone through; trying again')
+    return false
+  }
   await deps.store.finishSweep(turn)
   deps.log.info(fields, 'went through Dodo’s payments')
+  return true
 }

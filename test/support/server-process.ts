@@ -121,8 +121,8 @@ export async function ask(url: string, body?: object, session?: string) {
   return { status: response.status, text, body: text ? JSON.parse(text) : null }
 }
 
-/** Buys at the shop and presses the button; the server is asked until it knows of the purchase. */
-export async function acceptAt(
+/** Buys at the shop and opens the page after it; the server is asked until it knows of the purchase. */
+export async function visitAt(
   { simulator }: ProcessShop,
   server: ServerProcess,
   customer: { email: string; name: string },
@@ -146,16 +146,23 @@ export async function acceptAt(
     displayed: { amount, currency },
     consent: { label: 'Buy now', text: decision.quote.consent.text, locale: 'en' },
   }
-  const answer = await ask(`${server.url}/v1/acceptances`, wanted, session)
   return {
     id: wanted.acceptanceId,
     session: session as string,
     key,
-    customerId: bought['customer_id'] ?? '',
     paymentId: bought['payment_id'] ?? '',
-    answers: [opened, answer],
+    opened,
+    /** Presses the button, or sends the same again. */
+    press: (to = server, acceptanceId = wanted.acceptanceId) =>
+      ask(`${to.url}/v1/acceptances`, { ...wanted, acceptanceId }, session as string),
     status: async (from = server) =>
       (await ask(`${from.url}/v1/acceptances/${wanted.acceptanceId}`, undefined, session)).body.acceptance
         ?.status as string,
   }
+}
+
+/** Buys at the shop and presses the button. */
+export async function acceptAt(...given: Parameters<typeof visitAt>) {
+  const at = await visitAt(...given)
+  return { ...at, answers: [at.opened, await at.press()] }
 }

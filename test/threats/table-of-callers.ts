@@ -1,0 +1,147 @@
+import { elsewhere, test } from '../support/proofs.ts'
+import { threat, type Threat } from './threat.ts'
+
+/** What strangers, thieves and pages may try. */
+export const OF_CALLERS: Readonly<Record<string, Threat>> = {
+  T1: threat(
+    'C',
+    'charge any customer by an id',
+    'no route does or tells anything for 21 identities and any foreign id in any field',
+    test('threats/identity-matrix.test.ts', 'T1: whoever is not the customer'),
+    test('threats/foreign-ids.test.ts', 'T1: a customer who names what is another’s'),
+    test('threats/limits.test.ts', 'T1: a session whose token allows little'),
+  ),
+  T2: threat(
+    'C',
+    'a payment’s id, found after its time',
+    'the window ends to the second; guessing opens nothing and costs Dodo next to nothing',
+    test('threats/claims.test.ts', 'T2: a payment’s id that is found after its time'),
+  ),
+  T3: threat(
+    'H',
+    'a payment’s id, stolen in time',
+    'no use where bound; else one browser wins, and what it may cost is bounded',
+    test('threats/claims.test.ts', 'T3: a payment’s id that is stolen in time'),
+  ),
+  T4: threat(
+    'H',
+    'downgrade of a bound purchase',
+    'any other key is refused, whatever the challenge',
+    test('threats/claims.test.ts', 'T4: a purchase that was bound before paying'),
+  ),
+  T5: threat(
+    'H',
+    'a stolen session token',
+    'good for minutes, on its own page, never in the database, at most three charges a day',
+    test('threats/sessions.test.ts', 'T5: a session’s token that is stolen'),
+  ),
+  T6: threat(
+    'H',
+    'a request replayed or exchanged',
+    'the same id is the first yes; a quote is accepted once, at the amount shown',
+    test('threats/sessions.test.ts', 'T6: an acceptance that is sent again with something exchanged'),
+  ),
+  T7: threat(
+    'C',
+    'JWT confusion',
+    'forged, altered and unfit tokens are refused in the same words; one use each',
+    test('threats/sessions.test.ts', 'T7: a customer’s token'),
+    test('adapters/customer-token-attacks.test.ts', 'a token that chooses how it is believed'),
+    test('adapters/customer-token.property.test.ts', 'is refused, twenty thousand times: a shared secret'),
+    elsewhere('npm run fuzz: forged tokens, a million with the webhooks in one run'),
+  ),
+  T8: threat(
+    'C',
+    'forged webhooks, or metadata on a real payment',
+    'nothing unsigned is kept; signed events with forged metadata move nothing of ours',
+    test('fuzz/fuzz.test.ts', 'T8 T7 T26 T32: a hostile internet'),
+    test('fuzz/fuzz.test.ts', 'sends a hundred thousand forged, altered and repeated webhooks'),
+    test('server/charge.test.ts', 'settles nothing: wrong MAC, another customer, another product'),
+  ),
+  T9: threat(
+    'C',
+    'the SDK’s unchecked unwrap',
+    'the lint refuses it, nothing calls it, and no headers means no',
+    test('threats/rules-of-the-house.test.ts', 'T9: a webhook that nobody checked'),
+  ),
+  T10: threat(
+    'H',
+    'webhooks replayed, late or out of order',
+    'all 5,040 orders of seven end the same; at both databases, twice each',
+    test('threats/webhook-orders.test.ts', 'T10: webhooks out of order, twice and late'),
+  ),
+  T11: threat(
+    'C',
+    'price, product or customer from the client',
+    'every unknown field is refused; what is charged is the quote’s row',
+    test('threats/foreign-ids.test.ts', 'T11: a page that sends more than was asked'),
+  ),
+  T12: threat(
+    'C',
+    'another price than shown',
+    'charged as on the button or not at all; more is given back',
+    test('threats/money.test.ts', 'T12: a price that changes between every two steps'),
+    test(
+      'domain/shown-is-charged.property.test.ts',
+      'the amount on the button is the amount that Dodo names',
+    ),
+  ),
+  T13: threat(
+    'H',
+    'odd amounts and currencies',
+    'no price below zero, in fractions or beyond counting; limits in every currency',
+    test('threats/money.test.ts', 'T13: coupons, trials, credits and odd currencies'),
+  ),
+  T14: threat(
+    'C',
+    'a double charge',
+    'one charge for clicks, tabs, retries, workers and lost answers',
+    test('threats/money.test.ts', 'T14: the same yes, given again and again'),
+    test('threats/rules-of-the-house.test.ts', 'T14: a request that moves money'),
+    test('simulation/simulation.test.ts', 'histories break no invariant'),
+    elsewhere(
+      'npm run simulate and npm run soak: hundreds of thousands of histories, real processes under fire',
+    ),
+  ),
+  T15: threat(
+    'H',
+    '“I never agreed”',
+    'whatever is changed, taken out or cut off the evidence shows',
+    test('threats/evidence.test.ts', 'T15 T38: what a customer agreed to'),
+  ),
+  T16: threat(
+    'H',
+    'clickjacking',
+    'no click pays that the customer could not see, in a frame of a stranger or by a script',
+    test('widget/threats.test.ts', 'T16 T17: a click that no customer made'),
+    test('widget/guard.test.ts', 'buys nothing, and says so'),
+    test('gallery/script.test.ts', 'of a stranger no click pays'),
+  ),
+  T17: threat(
+    'M',
+    'an accidental click',
+    'nothing is bought before the button is armed',
+    test('widget/threats.test.ts', 'T16 T17: a click that no customer made'),
+    test('widget/accept.test.ts', 'ignores a click on a card that has just appeared'),
+  ),
+  T18: threat(
+    'C',
+    'XSS through texts',
+    'every text is a text, no address runs, and Trusted Types find nothing',
+    test('widget/threats.test.ts', 'T18: a text that would run as a program'),
+    test('gallery/script.test.ts', 'works under a strict policy with trusted types'),
+  ),
+  T19: threat(
+    'M',
+    'prototype pollution, DOM clobbering',
+    'the names of every object are refused or mean nothing',
+    test('threats/parsers.test.ts', 'T19: names that every object has'),
+  ),
+  T20: threat(
+    'C',
+    'a tampered script',
+    'the hash that is told is that of the bytes; two builds are the same',
+    test('threats/script.test.ts', 'T20: the script of a page'),
+    test('package/bundle.test.ts', 'pins its parts by name and by what is in them'),
+  ),
+}
