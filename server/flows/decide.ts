@@ -13,12 +13,10 @@ import {
 } from '../domain/offer.ts'
 import type { Quote } from '../domain/quote.ts'
 import { rightOf } from '../domain/right.ts'
-import { plusMs, type Instant } from '../domain/time.ts'
+import type { Instant } from '../domain/time.ts'
 import { CHANGE_PENDING } from './plan-price.ts'
 import { quoteOffer } from './quote-offer.ts'
 import { situationOf } from './situation.ts'
-
-const DAY_MS = 86_400_000
 
 export interface Decided {
   readonly decision: Decision

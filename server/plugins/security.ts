@@ -60,12 +60,7 @@ export async function secure(app: FastifyInstance, options: SecurityOptions): Pr
 }
 
 /** The address of the route that answers: a request may spell it otherwise, e.g. `/%761/decision`. */
-function addressOf({ routeOptions, url }: FastifyRequest): string {
-  const route = routeOptions.url ?? '*'
-  // Every preflight is answered by one route.
-  return route === '*' ? url : route
-}
-
+const addressOf = ({ routeOptions, url }: FastifyRequest): string => routeOptions.url ?? url
 const isWebhook = (request: FastifyRequest): boolean => addressOf(request).startsWith('/v1/webhooks/')
 /** A browser that asks beforehand is answered by one route for all addresses. */
 const isPreflight = (request: FastifyRequest): boolean => addressOf(request) === '*'
