@@ -11,7 +11,7 @@ import { toMs, type Instant } from './time.ts'
  *   │  ├──────► failed
  *   │  ├──────► action_required ──► succeeded | failed
  *   │  └──────► confirming ──► succeeded | failed | not_charged | action_required
- *   │                                              not_charged ──late success──► succeeded
+ *   │                                              not_charged ──late success──► succeeded, or of a plan: confirming
  *   └─ never back to a state from which it could be sent again
  *
  * `charging` is committed before Dodo is called, so a crash leaves evidence. `confirming` means that nobody knows
@@ -56,6 +56,16 @@ export interface ChangeProgress {
   /** Second successes for the same change. Each is refunded. */
   readonly surplus: readonly string[]
 }
+
+/** A plan change of which nothing is told yet. */
+export const changeAhead = ({ amount, currency }: Money): ChangeProgress => ({
+  due: amount > 0,
+  currency,
+  takenOn: false,
+  shown: false,
+  paid: null,
+  surplus: [],
+})
 
 interface Confirming {
   readonly status: 'confirming'

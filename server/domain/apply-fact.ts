@@ -14,13 +14,22 @@ const LONGEST_GAP_MS = 6 * 60_000
  * Applies one fact. Facts arrive twice, late and out of order; whatever teaches nothing new returns `current`
  * itself and callers compare with `===`. Success beats everything but a later refund or dispute: a payment that
  * proves to be ours was sent, even if this row, from a backup, does not remember it.
+ * @param ahead - What is ahead of a plan change, for a row that waits for none: null for what is bought.
  */
-export function applyFact(current: Acceptance, fact: PaymentFact): Acceptance {
+export function applyFact(
+  current: Acceptance,
+  fact: PaymentFact,
+  ahead: ChangeProgress | null = null,
+): Acceptance {
   switch (current.status) {
     case 'held':
     case 'failed':
     case 'not_charged':
-      return fact.type === 'succeeded' ? succeeded(fact) : current
+      if (fact.type !== 'succeeded') return current
+      // Of a plan change it is one half: the subscription has to show the other.
+      return ahead
+        ? changePaid(confirming({ since: fact.at, change: ahead }, fact.at), ahead, fact)
+        : succeeded(fact)
     case 'undone':
       // The customer was told that nothing is charged, so it goes back.
       return fact.type === 'succeeded' ? { ...succeeded(fact), undoneAt: current.at } : current
@@ -34,6 +43,13 @@ export function applyFact(current: Acceptance, fact: PaymentFact): Acceptance {
       return afterSuccess(current, fact)
   }
 }
+
+/** The same for what one witness told at once. */
+export const applyFacts = (
+  current: Acceptance,
+  facts: readonly PaymentFact[],
+  ahead: ChangeProgress | null = null,
+): Acceptance => facts.reduce((known, fact) => applyFact(known, fact, ahead), current)
 
 type Open = Extract<Acceptance, { status: 'charging' | 'confirming' | 'action_required' }>
 type Success = Extract<PaymentFact, { type: 'succeeded' }>
@@ -184,7 +200,7 @@ function pending(current: Open, paymentId: string): Acceptance {
 }
 
 const confirming = (
-  { since, paymentId, change }: Extract<Open, { status: 'charging' }>,
+  { since, paymentId, change }: Pick<Extract<Open, { status: 'charging' }>, 'since' | 'paymentId' | 'change'>,
   at: Instant,
 ): Confirming => ({
   status: 'confirming',

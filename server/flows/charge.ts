@@ -1,6 +1,6 @@
 import type { ChargeAnswer, Deps, StoredAcceptance } from '../deps.ts'
 import { isTwin } from '../domain/abuse.ts'
-import { isTooLate, type Acceptance, type NotChargedReason } from '../domain/acceptance.ts'
+import { changeAhead, isTooLate, type Acceptance, type NotChargedReason } from '../domain/acceptance.ts'
 import { sameMoney, type Money } from '../domain/money.ts'
 import type { Order } from '../domain/order.ts'
 import type { Payment } from '../domain/payment.ts'
@@ -72,16 +72,7 @@ async function tellBefore(deps: Deps, id: string, payments: readonly Payment[]):
 const chargingState = ({ order, total }: Quote, since: Instant): Acceptance => ({
   status: 'charging',
   since,
-  ...(order.type === 'change' && {
-    change: {
-      due: total.amount > 0,
-      currency: total.currency,
-      takenOn: false,
-      shown: false,
-      paid: null,
-      surplus: [],
-    },
-  }),
+  ...(order.type === 'change' && { change: changeAhead(total) }),
 })
 
 interface Ready {

@@ -1,5 +1,6 @@
 import type { Answer, Deps, HostedCheckout, Session } from '../deps.ts'
 import { isProvenUncharged, isSettled } from '../domain/acceptance.ts'
+import { SILENCE_MS } from '../domain/apply-fact.ts'
 import type { Decision } from '../domain/decision.ts'
 import { sameMoney } from '../domain/money.ts'
 import type { ChangeOrder } from '../domain/order.ts'
@@ -8,8 +9,9 @@ import { rightOf, type Right } from '../domain/right.ts'
 import { toMs } from '../domain/time.ts'
 import { UpsellError } from '../errors.ts'
 import { acceptanceOf } from './accept.ts'
+import { paymentsAround } from './look.ts'
 import { decisionOf, requote } from './quote.ts'
-import { checkoutMetadata } from './witness.ts'
+import { checkoutMetadata, decisionBoughtBy } from './witness.ts'
 
 /** The hosted checkout for an offer that one click cannot or may not buy. @returns its address */
 export async function checkoutOfDecision(deps: Deps, session: Session, decisionId: string): Promise<string> {
@@ -66,6 +68,9 @@ async function open(
     if (ageMs < CHECKOUT_LIFE_MS) return last.page.url
   } else if (last && ageMs < ASKING_MS) {
     throw new UpsellError('upstream_unavailable')
+  } else if (last && quote.order.type === 'change') {
+    const found = await lostLink(deps, decision, quote.order, last)
+    if (found) return found
   }
   return create(deps, session, decision, {
     decisionId: decision.id,
@@ -74,6 +79,39 @@ async function open(
     page: null,
     createdAt: deps.now(),
   })
+}
+
+/**
+ * A change by link has its payment from the beginning, and where the answer was lost it can be paid all the same: it is
+ * looked for, and a second one is begun only when there is none for so long that none can come any more.
+ * @returns the page of it, or null for none
+ */
+async function lostLink(
+  deps: Deps,
+  decision: Decision,
+  order: ChangeOrder,
+  lost: HostedCheckout,
+): Promise<string | null> {
+  const listed = await paymentsAround(deps, decision, order, decision.decidedAt)
+  if (listed.type !== 'answer') throw new UpsellError('upstream_unavailable', { cause: listed.why })
+  let over = 0
+  for (const payment of listed.value) {
+    if ((await decisionBoughtBy(deps, payment))?.id !== decision.id) continue
+    const { id, status } = payment
+    if (status === 'failed' || status === 'cancelled') {
+      over += 1
+      continue
+    }
+    if (status === 'succeeded') throw new UpsellError('already_decided')
+    const page = await deps.gateway.payment(id)
+    const url = page.type === 'answer' ? page.value.actionUrl : null
+    if (!url) throw new UpsellError('still_confirming')
+    await deps.store.openCheckout({ ...lost, page: { sessionId: id, url } })
+    return url
+  }
+  if (over < lost.attempt && toMs(deps.now()) - toMs(lost.createdAt) < SILENCE_MS)
+    throw new UpsellError('upstream_unavailable')
+  return null
 }
 
 /** A try that failed leaves the page open for another card, so it is no reason for a second page. */
@@ -114,7 +152,7 @@ async function create(
       ? await deps.gateway.hostedCheckout(order, { metadata, returnUrl: back, cancelUrl: back })
       : await deps.gateway.changeByLink(order, metadata)
   if (answer.type !== 'answer') {
-    // A change by link has its payment from the beginning: where the answer was lost it can be paid, and is known by this row.
+    // Where the answer was lost it may be paid, and is known by this row.
     const mayBePaid = order.type === 'change' && answer.type === 'unreachable'
     if (!mayBePaid) await deps.store.withdrawCheckout(wanted)
     if (order.type === 'change' && answer.type === 'refused') return mendMethod(deps, decision, order, back)

@@ -13,7 +13,7 @@ import {
 } from '../domain/offer.ts'
 import type { Quote } from '../domain/quote.ts'
 import { rightOf } from '../domain/right.ts'
-import type { Instant } from '../domain/time.ts'
+import { plusMs, type Instant } from '../domain/time.ts'
 import { CHANGE_PENDING } from './plan-price.ts'
 import { quoteOffer } from './quote-offer.ts'
 import { situationOf } from './situation.ts'
@@ -231,9 +231,23 @@ const NOT_PAID = { type: 'answer', value: false } as const
 
 /** Another tab may have decided first: then what it recorded is the decision. */
 async function record(deps: Deps, decision: Decision, quote: Quote | null): Promise<Decided | null> {
-  if (await deps.store.saveDecision(decision, quote)) return quote ? { decision, quote } : null
+  if (await deps.store.saveDecision(decision, quote)) {
+    if (!quote || (await wasDeclinedMeanwhile(deps, decision))) return null
+    return { decision, quote }
+  }
   const first = await deps.store.lastDecision(decision.occasionId, decision.placement)
   return first?.status === 'open' ? withQuote(deps, first) : null
+}
+
+/** A "no" withdraws what is open; this offer was not there yet, and the rules had read that nobody said no. */
+async function wasDeclinedMeanwhile(
+  { store, catalog, now }: Deps,
+  { id, customerId, offer }: Decision,
+): Promise<boolean> {
+  const since = plusMs(now(), -catalog().policy.declineCooldownMs)
+  const declined = (await store.declines(customerId, since)).some(({ offerId }) => offerId === offer?.id)
+  if (declined) await store.withdrawDecision(id, now())
+  return declined
 }
 
 /** An open decision with its latest quote. */

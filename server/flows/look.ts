@@ -26,10 +26,10 @@ export async function lookAtPlan(deps: Deps, acceptanceId: string, order: Change
 /** Our clock may be wrong by hours, so the metadata is searched for from long before the moment of sending. */
 const SEARCH_BACK_MS = 24 * 60 * 60_000
 
-/** Every payment around the time of an acceptance that could be its own. */
+/** Every payment around a time that an acceptance or a decision could be paid by. */
 export function paymentsAround(
   { gateway }: Deps,
-  { customerId }: StoredAcceptance,
+  { customerId }: Pick<StoredAcceptance, 'customerId'>,
   order: { readonly type: 'cart' } | ChangeOrder,
   since: Instant,
 ): Promise<Answer<Payment[]>> {

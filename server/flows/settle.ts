@@ -1,6 +1,12 @@
 import type { Deps, StoredAcceptance, Witness } from '../deps.ts'
-import { isSettled, refundsDue, type Acceptance, type PaymentFact } from '../domain/acceptance.ts'
-import { applyFact } from '../domain/apply-fact.ts'
+import {
+  changeAhead,
+  isSettled,
+  refundsDue,
+  type Acceptance,
+  type PaymentFact,
+} from '../domain/acceptance.ts'
+import { applyFacts } from '../domain/apply-fact.ts'
 import { factsOf, type Payment } from '../domain/payment.ts'
 import type { Quote } from '../domain/quote.ts'
 import { nextLook } from '../domain/schedule.ts'
@@ -50,7 +56,8 @@ async function settleWith(
     if (!stored) return null
     const quote = await deps.store.quote(stored.quoteId)
     const facts = factsFor(quote)
-    const state = facts.reduce(applyFact, stored.state)
+    const ahead = quote?.order.type === 'change' ? changeAhead(quote.total) : null
+    const state = applyFacts(stored.state, facts, ahead)
     const fact = facts.at(-1)
     if (state === stored.state || !fact) return stored
     const refunds = [

@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import * as fc from 'fast-check'
 
 import { refundsDue, type Acceptance, type PaymentFact } from '../../server/domain/acceptance.ts'
-import { applyFact } from '../../server/domain/apply-fact.ts'
+import { applyFacts } from '../../server/domain/apply-fact.ts'
 import type { Order } from '../../server/domain/order.ts'
 import { factsOf, type Payment } from '../../server/domain/payment.ts'
 import { aChange, aPayment, at, FACTS, later, STATES, total } from '../support/facts.ts'
@@ -63,7 +63,7 @@ const anyChange = fc
 
 /** The end of a story without its times. */
 function end(from: Acceptance, facts: readonly PaymentFact[]): object {
-  const { at: _at, ...rest } = facts.reduce(applyFact, from) as Extract<Acceptance, { status: 'succeeded' }>
+  const { at: _at, ...rest } = applyFacts(from, facts) as Extract<Acceptance, { status: 'succeeded' }>
   return rest
 }
 
@@ -92,8 +92,8 @@ describe('whatever is told of one payment, in any order and however often', () =
     const facts = told([ENDS.refunded[0], CHANGED], [...BEFORE, ...BESIDE, ...ENDS.refunded[1]])
     fc.assert(
       fc.property(fc.oneof(anyCart, anyChange), facts, (from, all) => {
-        const once = all.reduce(applyFact, from)
-        assert.equal(all.reduce(applyFact, once), once)
+        const once = applyFacts(from, all)
+        assert.equal(applyFacts(once, all), once)
       }),
     )
   })
@@ -108,6 +108,24 @@ describe('whatever is told of one payment, in any order and however often', () =
   })
 })
 
+describe('a plan change that is paid after all', () => {
+  it('is done only when the subscription shows it', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom<Acceptance>(held, failed, not_charged),
+        fc.boolean(),
+        told([PAID], [...BEFORE, ...BESIDE]),
+        (from, due, all) => {
+          const paid = applyFacts(from, all, aChange({ due }))
+          assert.equal(paid.status, 'confirming')
+          const expected = { status: 'succeeded', paymentId: 'pay_1', paid: total, surplus: [] }
+          assert.deepEqual(end(paid, CHANGED), expected)
+        },
+      ),
+    )
+  })
+})
+
 describe('two payments for one yes', () => {
   const second = factsOf(aPayment({ id: 'pay_2' }), 'cart', at)
 
@@ -117,7 +135,7 @@ describe('two payments for one yes', () => {
         fc.oneof(anyCart, anyChange),
         told([PAID, second, CHANGED], [...BEFORE, ...BESIDE]),
         (from, all) => {
-          const state = all.reduce(applyFact, from)
+          const state = applyFacts(from, all)
           assert.ok(state.status === 'succeeded')
           assert.deepEqual(new Set([state.paymentId, ...state.surplus]), new Set(['pay_1', 'pay_2']))
           assert.equal(state.surplus.length, 1)
@@ -136,7 +154,7 @@ describe('the payments of a subscription that was bought', () => {
     const facts = told([of('pay_1'), of('pay_2'), of('pay_3')], [...BEFORE, ...BESIDE])
     fc.assert(
       fc.property(anyCart, facts, (from, all) => {
-        const state = all.reduce(applyFact, from)
+        const state = applyFacts(from, all)
         assert.ok(state.status === 'succeeded')
         assert.deepEqual([state.subscriptionId, refundsDue(state, total)], ['sub_1', []])
       }),

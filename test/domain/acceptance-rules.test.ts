@@ -9,10 +9,10 @@ import {
   type AcceptanceStatus,
   type PaymentFact,
 } from '../../server/domain/acceptance.ts'
-import { applyFact, SILENCE_MS } from '../../server/domain/apply-fact.ts'
+import { applyFacts, SILENCE_MS } from '../../server/domain/apply-fact.ts'
 import { at, FACTS, later, STATES, total } from '../support/facts.ts'
 
-const told = (from: Acceptance, ...facts: PaymentFact[]): Acceptance => facts.reduce(applyFact, from)
+const told = (from: Acceptance, ...facts: PaymentFact[]): Acceptance => applyFacts(from, facts)
 /** Empty listings at equal distances, the last at `count × everyMs`. */
 const looks = (count: number, everyMs: number) =>
   Array.from({ length: count }, (_, index) => empty((index + 1) * everyMs))

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { refundsDue, type Acceptance, type PaymentFact } from '../../server/domain/acceptance.ts'
-import { applyFact, SILENCE_MS } from '../../server/domain/apply-fact.ts'
+import { applyFacts, SILENCE_MS } from '../../server/domain/apply-fact.ts'
 import { aChange, at, FACTS, later, STATES, total } from '../support/facts.ts'
 
-const told = (from: Acceptance, ...facts: PaymentFact[]): Acceptance => facts.reduce(applyFact, from)
+const told = (from: Acceptance, ...facts: PaymentFact[]): Acceptance => applyFacts(from, facts)
 const success = (paymentId: string) => ({ ...FACTS.succeeded, paymentId })
 /** Twenty minutes of empty listings. */
 const silence = Array.from({ length: 5 }, (_, index): PaymentFact => ({

@@ -9,10 +9,10 @@ import {
   type AcceptanceStatus,
   type PaymentFact,
 } from '../../server/domain/acceptance.ts'
-import { applyFact } from '../../server/domain/apply-fact.ts'
+import { applyFacts } from '../../server/domain/apply-fact.ts'
 import { aChange, at, FACTS, later, MINUTE_MS, STATES, total } from '../support/facts.ts'
 
-const told = (from: Acceptance, ...facts: PaymentFact[]): Acceptance => facts.reduce(applyFact, from)
+const told = (from: Acceptance, ...facts: PaymentFact[]): Acceptance => applyFacts(from, facts)
 const success = (paymentId: string, paid = total): PaymentFact => ({ ...FACTS.succeeded, paymentId, paid })
 
 describe('money that must go back', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 
 import { refundsDue } from '../../server/domain/acceptance.ts'
-import { applyFact } from '../../server/domain/apply-fact.ts'
+import { applyFacts } from '../../server/domain/apply-fact.ts'
 import { factsOf, purchaseOf, type Payment } from '../../server/domain/payment.ts'
 import { aPayment, at, DAY_MS, FACTS, later, STATES, total } from '../support/facts.ts'
 
@@ -39,20 +39,17 @@ describe('what a payment proves', () => {
 describe('the renewal of a subscription that was bought', () => {
   it('carries the metadata of the first payment, and is not a second charge', () => {
     const first = aPayment({ subscriptionId: 'sub_1' })
-    const bought = factsOf(first, 'cart', at).reduce(applyFact, STATES.charging)
+    const bought = applyFacts(STATES.charging, factsOf(first, 'cart', at))
     const month = aPayment({ ...first, id: 'pay_2', createdAt: later(30 * DAY_MS) })
-    const renewed = factsOf(month, 'cart', later(30 * DAY_MS)).reduce(applyFact, bought)
+    const renewed = applyFacts(bought, factsOf(month, 'cart', later(30 * DAY_MS)))
     assert.equal(renewed, bought)
     assert.deepEqual(refundsDue(renewed, total), [])
   })
 
   it('that went back leaves the sale a sale', () => {
-    const bought = factsOf(aPayment({ subscriptionId: 'sub_1' }), 'cart', at).reduce(
-      applyFact,
-      STATES.charging,
-    )
+    const bought = applyFacts(STATES.charging, factsOf(aPayment({ subscriptionId: 'sub_1' }), 'cart', at))
     const month = aPayment({ id: 'pay_2', subscriptionId: 'sub_1', refunded: true, disputed: true })
-    assert.equal(factsOf(month, 'cart', at).reduce(applyFact, bought), bought)
+    assert.equal(applyFacts(bought, factsOf(month, 'cart', at)), bought)
   })
 })
 

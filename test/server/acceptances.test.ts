@@ -198,6 +198,20 @@ describe('decline', () => {
     assert.equal((await visit(h, { paymentId: 'pay_again' })).decision, null)
   })
 
+  it('said while the same offer is priced for another purchase holds there, too', async (t) => {
+    const h = await start(t)
+    const { session, decision } = await visit(h)
+    h.dodo.known.set('pay_again', { ...h.dodo.known.get('pay_first')!, id: 'pay_again' })
+    const { isBlocked } = h.deps.gateway
+    h.deps.gateway.isBlocked = async (customerId) => {
+      await decline(h, session, decision.id)
+      return isBlocked(customerId)
+    }
+    const again = await visit(h, { paymentId: 'pay_again' })
+    assert.equal(again.decision, null)
+    assert.equal((await visit(h, { paymentId: 'pay_again', key: again.key })).decision, null)
+  })
+
   it('leads to the downsell, then to nothing', async (t) => {
     const h = await start(t, [
       offer({ onDecline: 'small' }),

@@ -118,6 +118,19 @@ describe('a plan change', () => {
     assert.deepEqual([status, updateMethod], ['failed', true])
   })
 
+  it('that is paid after its payment had failed is done only when the subscription shows it', async (t) => {
+    const h = await start(t)
+    const { get } = await upgrading(h)
+    await h.work()
+    await h.webhook(paid(h, { id: 'pay_first', status: 'failed' }))
+    await h.webhook(paid(h))
+    assert.equal((await get()).status, 'confirming')
+    nowPro(h)
+    h.later(10_000)
+    await h.work()
+    assert.equal((await get()).status, 'succeeded')
+  })
+
   it('is found by the worker when no webhook ever comes', async (t) => {
     const h = await start(t)
     const { get } = await upgrading(h)
@@ -291,6 +304,42 @@ describe('a plan change without a usable saved method', () => {
     await h.webhook(paid(h, { id: 'pay_link' }))
     assert.equal((await h.deps.store.decision(decision.id))?.status, 'bought')
     assert.equal((await open()).body.error.code, 'already_decided')
+  })
+
+  it('is begun once, though the page was lost on its way here', async (t) => {
+    const h = await start(t)
+    h.dodo.methodUsable = false
+    h.dodo.linkArrives = false
+    const { session, decision } = await signIn(h)
+    const open = async () => {
+      const { body } = await h.request('POST', '/v1/decision/checkout', { decisionId: decision.id }, session)
+      return body.url ?? body.error.code
+    }
+    assert.equal(await open(), 'upstream_unavailable')
+    h.later(2 * MINUTE_MS)
+    assert.equal(await open(), 'upstream_unavailable', 'it may be listed late')
+    const waits = { id: 'pay_link', status: 'action_required' } as const
+    paid(h, waits)
+    assert.equal(await open(), 'still_confirming', 'nobody knows its page')
+    paid(h, { ...waits, actionUrl: 'https://pay.test/link' })
+    assert.equal(await open(), 'https://pay.test/link')
+    assert.equal(await open(), 'https://pay.test/link')
+    paid(h, { id: 'pay_link' })
+    assert.equal(await open(), 'already_decided')
+    assert.equal(h.dodo.changes.length, 1)
+  })
+
+  it('is begun anew when the payment behind the lost page has failed', async (t) => {
+    const h = await start(t)
+    h.dodo.methodUsable = false
+    h.dodo.linkArrives = false
+    const { session, decision } = await signIn(h)
+    const open = () => h.request('POST', '/v1/decision/checkout', { decisionId: decision.id }, session)
+    await open()
+    paid(h, { id: 'pay_link', status: 'failed' })
+    h.dodo.linkArrives = true
+    h.later(2 * MINUTE_MS)
+    assert.equal((await open()).body.url, 'https://pay.test/link')
   })
 
   it('leads to the page for a new method where the shop cannot collect by link', async (t) => {

@@ -79,7 +79,7 @@ export function meanwhile(world: World, customerId: string): void {
 function reprice(world: World, productId: string): void {
   const price = world.ledger.priceOf(productId)
   if (price === null) return
-  world.ledger.prices.set(productId, price + world.rng.pick([-500, 500]))
+  world.ledger.prices.set(productId, Math.max(0, price + world.rng.pick([-500, 500])))
   world.note('shop', 'changes a price', () => productId)
 }
 

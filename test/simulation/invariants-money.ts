@@ -52,8 +52,22 @@ function oneAtMost({ id }: Ended, payments: readonly LedgerPayment[]): Violation
   return kept.length > 1 ? [{ invariant: 'I1', what: `${id} was paid ${kept.length} times and kept` }] : []
 }
 
+/** Where Dodo lost the proof of a charge, or began it too late to be waited for, the next period proves the sale. */
+function renewed(
+  { ledger }: Evidence,
+  paymentId: string,
+  payments: readonly LedgerPayment[],
+): LedgerPayment | undefined {
+  const renewal = ledger.payments.get(paymentId)
+  const lost = payments.some(
+    ({ listedBare, beyond, subscriptionId }) =>
+      (listedBare || beyond) && subscriptionId === renewal?.subscriptionId,
+  )
+  return renewal?.origin === 'renewal' && lost ? renewal : undefined
+}
+
 function rowIsTruth(
-  { seen }: Evidence,
+  evidence: Evidence,
   { id, state }: Ended,
   payments: readonly LedgerPayment[],
 ): Violation[] {
@@ -68,13 +82,16 @@ function rowIsTruth(
       if (state.paymentId === null) {
         return succeeded.some(isKept) ? wrong('for nothing, but was paid') : []
       }
-      const own = succeeded.find((payment) => payment.id === state.paymentId)
+      const own =
+        succeeded.find((payment) => payment.id === state.paymentId) ??
+        renewed(evidence, state.paymentId, succeeded)
       if (!own) return wrong('but its payment did not succeed')
       if (own.amount !== state.paid.amount) return wrong('but another amount was paid')
       if (state.status === 'succeeded' && own.refundedAt !== null) return wrong('but it was refunded')
       if (state.status === 'refunded' && own.refundedAt === null) return wrong('but it was not')
       if (state.status === 'disputed' && own.disputedAt === null) return wrong('but it was not')
-      const untold = state.status === 'succeeded' && seen.acknowledged.has(`dispute.opened ${own.id}`)
+      const untold =
+        state.status === 'succeeded' && evidence.seen.acknowledged.has(`dispute.opened ${own.id}`)
       return untold ? wrong('but its dispute was told') : []
     }
     case 'undone':
