@@ -77,6 +77,7 @@ export const usd = (amount: number): MoneyView => ({
   formatted: `${amount < 0 ? '−' : ''}$${(Math.abs(amount) / 100).toFixed(2)}`,
 })
 
+const agreed = (text: string) => ({ text, links: [link('Terms'), link('Refunds')] })
 const link = (label: string) => ({ label, url: `https://acme.example/${label.toLowerCase()}` })
 
 function quoteOf(pitch: Pitch, change: Partial<QuoteView> = {}): QuoteView {
@@ -91,7 +92,7 @@ function quoteOf(pitch: Pitch, change: Partial<QuoteView> = {}): QuoteView {
     tax: usd(569),
     total: usd(6_889),
     card: { brand: 'Visa', last4: '4242' },
-    consent: { text: pitch.consent, links: [link('Terms'), link('Refunds')] },
+    consent: agreed(pitch.consent),
     footnote: { text: pitch.seller, links: [link('Help')] },
     holdSeconds: 5,
     ...change,
@@ -137,6 +138,15 @@ export function scenes(locale: string, picture: string): Record<string, Shown> {
     acceptance: acceptanceOf(status, change),
     notice,
   })
+  const library = decisionOf(pitch, {
+    lines: [{ label: 'Font library', amount: usd(2_900) }],
+    tax: usd(0),
+    total: usd(2_900),
+    recurring: { ...recurring, amount: usd(2_900) },
+    consent: agreed(
+      'By clicking you subscribe to “Font library” from Acme Fonts. You authorize a charge of $29.00 today and $29.00 every month from December 22, 2026 to Visa •••• 4242, until you cancel.',
+    ),
+  })
   const upgrade = decisionOf(
     pitch,
     {
@@ -148,6 +158,9 @@ export function scenes(locale: string, picture: string): Record<string, Shown> {
       total: usd(3_448),
       difference: usd(2_000),
       recurring,
+      consent: agreed(
+        'By clicking you change your plan with Acme Fonts to “Pro”. You authorize a charge of $34.48 today and $49.00 every month from December 22, 2026 to Visa •••• 4242, until you cancel. A credit of $14.52 is already taken off.',
+      ),
     },
     {
       kind: 'plan_change',
@@ -172,6 +185,9 @@ export function scenes(locale: string, picture: string): Record<string, Shown> {
       credit: usd(1_210),
       recurring: { ...recurring, amount: usd(2_900) },
       effectiveAt: NEXT_BILLING,
+      consent: agreed(
+        'By clicking you change your plan with Acme Fonts to “Basic” from December 22, 2026. Nothing is charged today. You authorize $29.00 every month from December 22, 2026 to Visa •••• 4242, until you cancel. A credit of $12.10 is kept on your account for later invoices.',
+      ),
     },
     {
       kind: 'plan_change',
@@ -191,7 +207,7 @@ export function scenes(locale: string, picture: string): Record<string, Shown> {
   return {
     ready: ready(plain),
     'ready-picture': ready({ ...plain, offer }),
-    'ready-recurring': ready(decisionOf(pitch, { recurring, total: usd(2_900), tax: usd(0) })),
+    'ready-recurring': ready(library),
     'ready-consent': ready(
       decisionOf(pitch, {
         consent: {

@@ -1,15 +1,12 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
 
-import type { Page } from 'playwright-core'
-
 import { scenes } from '../../demo/gallery/fixtures.ts'
 import { english } from '../../server/domain/strings.ts'
+import { differing, LARGEST_SHARE } from './differing.ts'
 import { gallery } from './gallery.ts'
 import { HOSTILE, page as pageOf } from './hostile-pages.ts'
 
-/** Anti-aliasing may differ by a pixel here and there; a colour, a size or a font that leaks in differs by far more. */
-const LARGEST_SHARE = 0.001
 const SCENES = ['ready-upgrade', 'ready-consent', 'failed-method'] as const
 
 describe('the card on a page with', () => {
@@ -59,31 +56,3 @@ describe('the card on a page with', () => {
     assert.ok((await differing(await g.newPage(), plain[0]!, changed[0]!)) > LARGEST_SHARE)
   })
 })
-
-/** @returns the share of pixels that are clearly another colour; 1 if the pictures differ in size. */
-function differing(page: Page, ...pictures: [Buffer, Buffer]): Promise<number> {
-  return page.evaluate(
-    async (sources) => {
-      const [one, other] = await Promise.all(
-        sources.map(async (source) => {
-          const picture = Object.assign(new Image(), { src: `data:image/png;base64,${source}` })
-          await picture.decode()
-          const canvas = new OffscreenCanvas(picture.width, picture.height).getContext('2d')!
-          canvas.drawImage(picture, 0, 0)
-          return canvas.getImageData(0, 0, picture.width, picture.height)
-        }),
-      )
-      if (one!.width !== other!.width || one!.height !== other!.height) return 1
-      let count = 0
-      // Without the last row, which the page shares where a height is no whole number.
-      for (let i = 0; i < one!.data.length - 4 * one!.width; i += 4) {
-        const distance = [0, 1, 2].map((channel) =>
-          Math.abs(one!.data[i + channel]! - other!.data[i + channel]!),
-        )
-        if (Math.max(...distance) > 40) count++
-      }
-      return count / (one!.width * one!.height)
-    },
-    pictures.map((picture) => picture.toString('base64')),
-  )
-}

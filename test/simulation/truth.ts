@@ -2,11 +2,25 @@ import type { Evidence } from './evidence.ts'
 import type { Ended } from './invariants.ts'
 import type { LedgerPayment } from './ledger.ts'
 
+/** The one-click payments of each acceptance, in a ledger to which nothing is added any more. */
+const indexes = new WeakMap<Evidence['ledger']['payments'], ReadonlyMap<string, LedgerPayment[]>>()
+
 /** The one-click payments of an acceptance, as they really are. */
-export const paymentsOf = ({ ledger }: Evidence, acceptanceId: string): LedgerPayment[] =>
-  [...ledger.payments.values()].filter(
-    ({ origin, metadata }) => origin === 'one_click' && metadata['upsell_acceptance'] === acceptanceId,
-  )
+export function paymentsOf({ ledger }: Evidence, acceptanceId: string): readonly LedgerPayment[] {
+  const index = indexes.get(ledger.payments) ?? indexOf(ledger.payments)
+  indexes.set(ledger.payments, index)
+  return index.get(acceptanceId) ?? []
+}
+
+function indexOf(payments: Evidence['ledger']['payments']): ReadonlyMap<string, LedgerPayment[]> {
+  const index = new Map<string, LedgerPayment[]>()
+  for (const payment of payments.values()) {
+    if (payment.origin !== 'one_click') continue
+    const id = payment.metadata['upsell_acceptance'] ?? ''
+    index.set(id, [...(index.get(id) ?? []), payment])
+  }
+  return index
+}
 
 export const isKept = ({ succeededAt, refundedAt }: LedgerPayment): boolean =>
   succeededAt !== null && refundedAt === null

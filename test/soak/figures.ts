@@ -17,7 +17,7 @@ export function spreadOf(values: readonly number[]): Spread {
 
 /**
  * How long customers read "we are confirming" although the truth was there: from the later of that and the bank's
- * decision to the row that says it, where Dodo sent the webhook in time.
+ * decision to the row that says it, where the webhook came at once.
  */
 export function confirmingMs(ended: readonly Ended[], truth: Truth, quietAt: number): number[] {
   const payments = new Map(truth.payments.map((payment) => [payment.id, payment]))

@@ -15,7 +15,7 @@ export interface Truth {
 export interface TruePayment extends LedgerPayment {
   /** When the bank had decided: succeeded or failed. */
   readonly decidedAt: number | null
-  /** What became of the webhook that tells it: sent at once, late or not at all, and whether a server took it. */
+  /** When the webhook that tells it came: at once, later because it was sent or taken later, or not at all. */
   readonly told: 'at_once' | 'late' | 'never'
 }
 
@@ -32,7 +32,6 @@ export function readTruth(simulator: Simulator): Truth {
   const metadata = new Map(ledger.sessions.map(({ id, request }) => [id, texts(request.metadata ?? {})]))
   const told = deliveriesByPayment(ledger.deliveries)
   const attempts = ledger.deliveries.flatMap((delivery) => delivery.attempts)
-  const isTaken = ({ status }: { status: number | null }) => status !== null && status < 300
   return {
     payments: ledger.payments.map((payment) =>
       truePayment(
@@ -85,9 +84,17 @@ function truePayment(
     listedBare: 'upsell_acceptance' in metadata && !('upsell_acceptance' in payment.metadata),
     beyond: false,
     decidedAt: isFinal ? decidedAt : null,
-    told: !final || final.how === 'bad_signature' ? 'never' : final.how === 'late' ? 'late' : 'at_once',
+    told: toldBy(final),
   }
 }
+
+/** A server that is down, frozen or cut off takes nothing: then it comes with a later try, if at all. */
+function toldBy(delivery: Delivery | undefined): TruePayment['told'] {
+  if (!delivery || delivery.how === 'bad_signature' || !delivery.attempts.some(isTaken)) return 'never'
+  return delivery.how !== 'late' && delivery.attempts.slice(0, 1).some(isTaken) ? 'at_once' : 'late'
+}
+
+const isTaken = ({ status }: { status: number | null }): boolean => status !== null && status < 300
 
 const texts = (metadata: Metadata): Record<string, string> =>
   Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key, String(value)]))

@@ -49,7 +49,7 @@ export const styles = /* css */ `
     border: 3px solid var(--border);
   }
   /* One height from the yes to its outcome, so that nothing below the card moves without a click. */
-  :is(.sending, .holding, .charging, .confirming, .action_required, .succeeded, .failed, .undone, .refunding, .refunded) {
+  section:is(.sending, .holding, .charging, .confirming, .action_required, .succeeded, .failed, .undone, .refunding, .refunded) {
     display: flex;
     flex-direction: column;
     min-height: 350px;
