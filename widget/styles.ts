@@ -94,9 +94,6 @@ export const styles = /* css */ `
     letter-spacing: -0.01em;
     text-wrap: balance;
   }
-  h2:focus {
-    outline: none; /* Not a control: focus is here to be read aloud. */
-  }
   .good {
     color: var(--good);
   }
@@ -112,10 +109,6 @@ export const styles = /* css */ `
     rotate: 45deg;
     translate: 0 -1px;
     content: '';
-  }
-  .note {
-    background: color-mix(in srgb, currentcolor 9%, transparent);
-    color: var(--care);
   }
   .note,
   [part='price'] {
@@ -203,12 +196,10 @@ export const styles = /* css */ `
     border-radius: var(--upsell-button-radius, 10px);
     background: none;
     color: inherit;
-    cursor: pointer;
     font: inherit;
     font-weight: 600;
     text-align: center;
     text-decoration: none;
-    touch-action: manipulation;
   }
   .primary {
     border-color: transparent;

@@ -155,7 +155,13 @@ export type PaymentFact =
   | { readonly type: 'refused'; readonly at: Instant }
   | { readonly type: 'no_answer'; readonly at: Instant }
   /** A complete listing of the customer's payments since the charge without ours. */
-  | { readonly type: 'not_listed'; readonly lookAlike: boolean; readonly at: Instant }
+  | {
+      readonly type: 'not_listed'
+      readonly lookAlike: boolean
+      /** The same change was paid on a page of Dodo's: the plan that shows says nothing about this charge. */
+      readonly paidByLink?: true
+      readonly at: Instant
+    }
   | { readonly type: 'refunded'; readonly paymentId: string; readonly at: Instant }
   | { readonly type: 'disputed'; readonly paymentId: string; readonly at: Instant }
 

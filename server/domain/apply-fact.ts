@@ -227,7 +227,7 @@ function afterEmptyListing(
   const gapMs = Math.min(Math.max(toMs(fact.at) - toMs(current.lookedAt), 0), LONGEST_GAP_MS)
   const silentMs = current.silentMs + gapMs
   if (silentMs >= SILENCE_MS && emptyListings >= EMPTY_LISTINGS_NEEDED) {
-    return current.change?.shown
+    return current.change?.shown && !fact.paidByLink
       ? changedForNothing(fact.at, current.change)
       : { status: 'not_charged', at: fact.at, reason: 'no_payment', sent: true }
   }

@@ -7,6 +7,7 @@ import { plusMs, toMs, type Instant } from '../domain/time.ts'
 import { charge } from './charge.ts'
 import { lookAtPlan, lookUp, ownPayments, paymentsAround } from './look.ts'
 import { settle, settlePayment } from './settle.ts'
+import { decisionBoughtBy } from './witness.ts'
 
 /**
  * Takes an acceptance whose time has come one step further.
@@ -86,7 +87,8 @@ async function searchListing(deps: Deps, stored: StoredAcceptance, since: Instan
     const fields = { acceptance: stored.id, payment: alike.id }
     deps.log.error(fields, 'a payment may be this charge, but cannot prove it: look by hand')
   }
-  const fact = { type: 'not_listed', lookAlike: alike !== null, at } as const
+  const byLink = (await isPaidByLink(deps, quote, listing.value)) && ({ paidByLink: true } as const)
+  const fact = { type: 'not_listed', lookAlike: alike !== null, ...byLink, at } as const
   await settle(deps, stored.id, fact, { witness: 'listing' })
 }
 
@@ -94,6 +96,15 @@ async function searchListing(deps: Deps, stored: StoredAcceptance, since: Instan
 async function settleListed(deps: Deps, id: string, payment: Payment): Promise<void> {
   if (payment.status === 'action_required') return lookUp(deps, id, payment.id)
   await settlePayment(deps, id, payment, { witness: 'listing' })
+}
+
+async function isPaidByLink(deps: Deps, { order }: Quote, listed: readonly Payment[]): Promise<boolean> {
+  if (order.type !== 'change') return false
+  for (const payment of listed) {
+    if (payment.status !== 'succeeded') continue
+    if ((await decisionBoughtBy(deps, payment))?.subscriptionId === order.subscriptionId) return true
+  }
+  return false
 }
 
 async function lookAlike(

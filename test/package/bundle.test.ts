@@ -8,7 +8,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
  * Brotli bytes. The script is all that a first look at an offer needs, Lit included; the late part pays and tells the
  * outcome; the overlay is Dodo's own. Raising one is a decision: say why in the commit.
  */
-const BUDGETS = { iife: 11_264, late: 7_168, overlay: 8_192 }
+const BUDGETS = { iife: 11_000, late: 7_168, overlay: 8_192 }
 
 const FOLDER = new URL('../../dist/widget/', import.meta.url)
 const files = await readdir(FOLDER)

@@ -173,6 +173,29 @@ describe('a plan change', () => {
     assert.deepEqual([status, total.amount], ['succeeded', 0])
   })
 
+  it('is not charged when the plan shows because the same change was paid by link', async (t) => {
+    const h = await start(t, [offer({ ...GO_PRO, placements: ['pricing', 'library'] })])
+    h.dodo.methodUsable = false
+    const { session, decision } = await signIn(h)
+    await h.request('POST', '/v1/decision/checkout', { decisionId: decision.id }, session)
+    await h.webhook(paid(h, { id: 'pay_link' }))
+
+    h.dodo.methodUsable = true
+    h.dodo.onChange = async () => ({ type: 'no_answer', why: 'lost' })
+    const at = await signIn(h, {}, 'library')
+    const { body } = await accept(h, at.session, at.decision.quote)
+    h.later(5_000)
+    await h.work()
+    nowPro(h)
+    for (let minute = 0; minute < 24; minute++) {
+      h.later(MINUTE_MS)
+      await h.work()
+    }
+    const id = body.acceptance.id as string
+    const { acceptance } = (await h.request('GET', `/v1/acceptances/${id}`, undefined, at.session)).body
+    assert.deepEqual([acceptance.status, acceptance.reason], ['not_charged', 'no_payment'])
+  })
+
   it('is not sent when the subscription is another one by now, or cannot be changed any more', async (t) => {
     for (const over of [
       { plan: { productId: 'pdt_other', quantity: 1, addons: [] } },

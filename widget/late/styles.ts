@@ -6,11 +6,22 @@ export const styles = /* css */ `
     opacity: 1 !important;
     transform: none !important;
   }
+  .button {
+    cursor: pointer;
+    touch-action: manipulation;
+  }
   .button:hover {
     background: var(--tint);
   }
   .primary:hover {
     background: color-mix(in srgb, var(--accent), #000 12%) border-box;
+  }
+  h2:focus {
+    outline: none; /* Not a control: focus is here to be read aloud. */
+  }
+  .note {
+    background: color-mix(in srgb, currentcolor 9%, transparent);
+    color: var(--care);
   }
   .note:is(.succeeded, .requoted) {
     color: var(--good);
