@@ -1,7 +1,7 @@
 import type { CartOrder } from '../domain/order.ts'
 import type { SavedMethod } from '../domain/payment-method.ts'
 import type { Subscription } from '../domain/plan.ts'
-import type { Price } from '../domain/quote.ts'
+import type { Price } from '../domain/price.ts'
 import { AnswerCache } from './answer-cache.ts'
 import type { Product } from './dodo-plan-shapes.ts'
 import type { DodoGateway } from './dodo.ts'

@@ -1,7 +1,7 @@
 import { Type, type Static } from 'typebox'
 
 import type { Interval, Plan, Subscription } from '../domain/plan.ts'
-import type { ChangePrice, QuoteLine } from '../domain/quote.ts'
+import type { ChangePrice, QuoteLine } from '../domain/price.ts'
 import { Amount, billingOf, fits, instantOf, maybe, metadataOf } from './dodo-shapes.ts'
 
 /** Subscriptions and their changes, as far as we rely on them; open-world like all that Dodo sends. */

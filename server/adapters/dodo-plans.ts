@@ -3,7 +3,7 @@ import type { SubscriptionPreviewChangePlanParams } from 'dodopayments/resources
 
 import type { ChangeOrder } from '../domain/order.ts'
 import type { Subscription } from '../domain/plan.ts'
-import type { ChangePrice } from '../domain/quote.ts'
+import type { ChangePrice } from '../domain/price.ts'
 import { describe, once, provesNothingSent, read, sentOnce, shaped, type Answer } from './dodo-calls.ts'
 import { readChangePrice, readProduct, readSubscription, type Product } from './dodo-plan-shapes.ts'
 import { addressOf, nameOf } from './dodo-shapes.ts'

@@ -4,7 +4,7 @@ import { Compile } from 'typebox/compile'
 import type { Billing } from '../domain/claim.ts'
 import type { SavedMethod } from '../domain/payment-method.ts'
 import type { Payment } from '../domain/payment.ts'
-import type { Price } from '../domain/quote.ts'
+import type { Price } from '../domain/price.ts'
 import { instant, toMs, type Instant } from '../domain/time.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { OfferKind } from './catalog.ts'
 import type { Level } from './claim.ts'
 import type { Money } from './money.ts'
-import type { QuoteLine, Recurring } from './quote.ts'
+import type { QuoteLine, Recurring } from './price.ts'
 import type { Instant } from './time.ts'
 
 /**

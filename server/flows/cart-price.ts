@@ -2,7 +2,8 @@ import type { Answer, Deps } from '../deps.ts'
 import type { Buyer } from '../domain/buyer.ts'
 import type { CartOrder } from '../domain/order.ts'
 import { chooseMethod } from '../domain/payment-method.ts'
-import { quoteCart, unquotable, type Price } from '../domain/quote.ts'
+import { unquotable, type Price } from '../domain/price.ts'
+import { quoteCart } from '../domain/quote.ts'
 import { termsOf, type NoPrice, type QuoteResult, type Wanted } from './price.ts'
 
 /** Asks Dodo what a product costs this customer now and which saved method would pay it. */

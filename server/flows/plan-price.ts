@@ -4,7 +4,8 @@ import type { Offer } from '../domain/catalog.ts'
 import type { ChangeOrder } from '../domain/order.ts'
 import { chooseMethod, type SavedMethod } from '../domain/payment-method.ts'
 import { changeRefusal, samePlan, withAddon, type Plan, type Subscription } from '../domain/plan.ts'
-import { directionOfChange, quoteChange, type ChangePrice } from '../domain/quote.ts'
+import { directionOfChange, type ChangePrice } from '../domain/price.ts'
+import { quoteChange } from '../domain/quote.ts'
 import { termsOf, type NoPrice, type QuoteResult, type Wanted } from './price.ts'
 
 /** Asks Dodo what a change of the subscription costs now and later. */

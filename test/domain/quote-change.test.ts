@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 
 import * as fc from 'fast-check'
 
-import { directionOfChange } from '../../server/domain/quote.ts'
+import { directionOfChange } from '../../server/domain/price.ts'
 import { aBuyer, aCatalog, anOffer } from '../support/catalog.ts'
 import { at, later, MINUTE_MS } from '../support/facts.ts'
 import { aChangeOrder, aChangePrice, aPlan, aSubscription, MONTHLY } from '../support/plans.ts'

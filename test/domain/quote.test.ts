@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 
 import * as fc from 'fast-check'
 
-import { unquotable } from '../../server/domain/quote.ts'
+import { unquotable } from '../../server/domain/price.ts'
 import { aBuyer, aCatalog, anOffer } from '../support/catalog.ts'
 import { at, DAY_MS, later, MINUTE_MS } from '../support/facts.ts'
 import { MONTHLY } from '../support/plans.ts'

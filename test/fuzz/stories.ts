@@ -1,10 +1,8 @@
-import { DodoPayments } from 'dodopayments'
-
-import { boundedFetch } from '../../server/adapters/bounded-fetch.ts'
-import { createDodoGateway, type DodoGateway } from '../../server/adapters/dodo.ts'
+import type { DodoGateway } from '../../server/adapters/dodo.ts'
 import { toMs } from '../../server/domain/time.ts'
 import { advanceDue } from '../../server/flows/reconcile.ts'
 import { Prng } from '../simulation/prng.ts'
+import { gatewayOver } from '../support/dodo.ts'
 import { accept, harness, payment, visit, type Harness, type Unlike } from '../support/harness.ts'
 import { hostileAnswer } from './answers.ts'
 import type { Shape } from './good-answers.ts'
@@ -99,14 +97,3 @@ function hostileDodo(rng: Prng, { deps }: Harness, tally: Tally): Map<string, nu
   gateway.payments = (of, since) => hostile('payments').payments(of, since)
   return charged
 }
-
-const gatewayOver = (fetch: typeof globalThis.fetch): DodoGateway =>
-  createDodoGateway(
-    new DodoPayments({
-      bearerToken: 'dodo_test_key',
-      baseURL: 'http://dodo.test',
-      maxRetries: 0,
-      logLevel: 'off',
-      fetch: boundedFetch(undefined, fetch),
-    }),
-  )

@@ -1,8 +1,6 @@
-import { DodoPayments } from 'dodopayments'
-
-import { boundedFetch } from '../../server/adapters/bounded-fetch.ts'
-import { createDodoGateway, type DodoGateway } from '../../server/adapters/dodo.ts'
+import type { DodoGateway } from '../../server/adapters/dodo.ts'
 import { Prng } from '../simulation/prng.ts'
+import { gatewayOver } from '../support/dodo.ts'
 import { at } from '../support/facts.ts'
 import { aChangeOrder } from '../support/plans.ts'
 import { anOrder } from '../support/rows.ts'
@@ -80,15 +78,7 @@ async function askOnce(rng: Prng, tally: Tally): Promise<void> {
     }
     return answer.reply()
   }
-  const gateway = createDodoGateway(
-    new DodoPayments({
-      bearerToken: 'dodo_test_key',
-      baseURL: 'http://dodo.test',
-      maxRetries: 0,
-      logLevel: 'off',
-      fetch: boundedFetch(undefined, fetch),
-    }),
-  )
+  const gateway = gatewayOver(fetch)
   try {
     const result = (await call(gateway)) as { type: string; paymentId?: unknown; value?: unknown }
     tally.sent += given.length

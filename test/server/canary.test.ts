@@ -27,6 +27,7 @@ import { startWorker, type Worker } from '../../server/worker.ts'
 import { aCatalog } from '../support/catalog.ts'
 import { temporaryFile } from '../support/database.ts'
 import { browserKey, customerToken, offer, PAGE_ORIGIN } from '../support/harness.ts'
+import { ask as askAt } from '../support/server-process.ts'
 
 /** Texts that occur nowhere by accident. Whoever finds one of them where it must not be has found a leak. */
 const PERSON = {
@@ -121,18 +122,9 @@ before(async () => {
 after(() => stop())
 
 async function ask(path: string, body?: object, session?: string) {
-  const response = await fetch(`${url}${path}`, {
-    method: body ? 'POST' : 'GET',
-    ...(body && { body: JSON.stringify(body) }),
-    headers: {
-      origin: PAGE_ORIGIN,
-      ...(body && { 'content-type': 'application/json' }),
-      ...(session && { authorization: `Bearer ${session}` }),
-    },
-  })
-  const text = await response.text()
-  answered.push({ path, answer: `${JSON.stringify([...response.headers])} ${text}` })
-  return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text }
+  const answer = await askAt(`${url}${path}`, body, session)
+  answered.push({ path, answer: `${JSON.stringify([...answer.headers])} ${answer.text}` })
+  return answer
 }
 
 /** Buys at the shop with all that a person leaves behind there. */

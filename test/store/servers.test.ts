@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -10,60 +8,21 @@ import { freePort } from '../../demo/companion.ts'
 import { startSimulator, type Simulator } from '../../demo/dodo-simulator/index.ts'
 import { discounts, products } from '../../demo/shop/products.ts'
 import { temporaryFile } from '../support/database.ts'
+import { PAGE_ORIGIN } from '../support/harness.ts'
 import { emptyDatabase } from '../support/postgres.ts'
+import { ask, SECRETS, startProcess, type ServerProcess } from '../support/server-process.ts'
 
 const HOLD_SECONDS = 1
-const WEBHOOK_KEY = `whsec_${randomBytes(24).toString('base64')}`
-const ENVIRONMENT = {
-  DODO_PAYMENTS_API_KEY: 'dodo_test_servers',
-  DODO_PAYMENTS_WEBHOOK_KEY: WEBHOOK_KEY,
-  UPSELL_SECRET: randomBytes(32).toString('base64'),
-  HOST: '127.0.0.1',
-}
-
-/** Starts the server as a merchant would, as a process of its own. */
-async function startServer(env: Record<string, string>) {
-  const port = await freePort('127.0.0.1', 0)
-  const main = new URL('../../server/main.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, [main], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...ENVIRONMENT, ...env, PORT: String(port) },
-  })
-  const words: string[] = []
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => words.push(line))
-  }
-  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
-  const url = `http://127.0.0.1:${port}`
-  const answers = async () => (await fetch(`${url}/healthz`).catch(() => null))?.ok
-  while (child.exitCode === null && !(await answers())) await pause(50)
-  return {
-    url,
-    words,
-    ended,
-    async stop() {
-      child.kill('SIGTERM')
-      await ended
-    },
-  }
-}
-
-async function call(url: string, body?: object, session?: string) {
-  const response = await fetch(url, {
-    method: body ? 'POST' : 'GET',
-    ...(body && { body: JSON.stringify(body) }),
-    headers: {
-      ...(body && { 'content-type': 'application/json' }),
-      ...(session && { authorization: `Bearer ${session}` }),
-    },
-  })
-  return { status: response.status, body: await response.json() }
+const KEYS = {
+  DODO_PAYMENTS_API_KEY: SECRETS.apiKey,
+  DODO_PAYMENTS_WEBHOOK_KEY: SECRETS.webhookKey,
+  UPSELL_SECRET: SECRETS.secret,
 }
 
 /** Asks again, as the page does, while the payment is not settled yet or the server is too busy. */
 async function patiently(url: string, body: object, session?: string) {
   for (;;) {
-    const answer = await call(url, body, session)
+    const answer = await ask(url, body, session)
     const settled = answer.status !== 503 && !('status' in answer.body)
     if (settled) return answer
     await pause(100)
@@ -72,7 +31,7 @@ async function patiently(url: string, body: object, session?: string) {
 
 describe('two servers on one PostgreSQL', () => {
   let simulator: Simulator
-  let servers: Awaited<ReturnType<typeof startServer>>[] = []
+  let servers: ServerProcess[] = []
   const temporary: (() => void)[] = []
 
   before(async () => {
@@ -85,23 +44,25 @@ describe('two servers on one PostgreSQL', () => {
         `    headline: { en: Bring your whole team }\n`,
     )
     const env = {
+      ...KEYS,
       DATABASE_URL: await emptyDatabase(),
       DODO_PAYMENTS_BASE_URL: simulator.url,
       OFFERS_FILE: offers,
-      ALLOWED_ORIGINS: 'https://shop.example.com',
+      ALLOWED_ORIGINS: PAGE_ORIGIN,
     }
-    servers = await Promise.all([startServer(env), startServer(env)])
-    simulator.setWebhook({ url: `${servers[1]?.url}/v1/webhooks/dodo`, secret: WEBHOOK_KEY })
+    servers = await Promise.all([startProcess(env), startProcess(env)])
+    simulator.setWebhook({ url: `${servers[1]?.url}/v1/webhooks/dodo`, secret: SECRETS.webhookKey })
   })
   after(async () => {
-    await Promise.all(servers.map((server) => server.stop()))
+    for (const server of servers) server.kill('SIGTERM')
+    await Promise.all(servers.map(({ ended }) => ended))
     await simulator?.close()
     for (const done of temporary) done()
   })
 
   /** Buys at the shop, opens a session at one server and presses the button there. */
   async function accepted(at: string, email: string) {
-    const bought = await call(`${simulator.url}/__sim/purchases`, {
+    const bought = await ask(`${simulator.url}/__sim/purchases`, {
       product_id: 'pdt_single_license',
       customer: { email, name: 'Ana' },
     })
@@ -135,7 +96,7 @@ describe('two servers on one PostgreSQL', () => {
     const statuses: string[] = []
     while (!statuses.includes('succeeded') && statuses.length < 20) {
       const known = statuses.at(-1) ?? 'held'
-      const { body } = await call(`${b.url}/v1/acceptances/${id}?wait=10&after=${known}`, undefined, session)
+      const { body } = await ask(`${b.url}/v1/acceptances/${id}?wait=10&after=${known}`, undefined, session)
       statuses.push(body.acceptance.status)
     }
     assert.equal(statuses.at(-1), 'succeeded', statuses.join(' '))
@@ -151,9 +112,9 @@ describe('two servers on one PostgreSQL', () => {
     const [a, b] = servers
     assert.ok(a && b)
     const { session, id } = await accepted(a.url, 'bea@example.com')
-    const waiting = call(`${b.url}/v1/acceptances/${id}?wait=10&after=held`, undefined, session)
+    const waiting = ask(`${b.url}/v1/acceptances/${id}?wait=10&after=held`, undefined, session)
     await pause(300)
-    const undone = await call(`${a.url}/v1/acceptances/${id}/undo`, {}, session)
+    const undone = await ask(`${a.url}/v1/acceptances/${id}/undo`, {}, session)
     const since = performance.now()
     assert.equal(undone.body.acceptance.status, 'undone')
     assert.equal((await waiting).body.acceptance.status, 'undone')
@@ -163,8 +124,8 @@ describe('two servers on one PostgreSQL', () => {
   it('tell the merchant’s machines whether they can work, and how much they did', async () => {
     const [a] = servers
     assert.ok(a)
-    const ready = await call(`${a.url}/readyz`)
-    assert.deepEqual(ready, { status: 200, body: { status: 'ok', database: 'ok', dodo: 'ok' } })
+    const { status, body } = await ask(`${a.url}/readyz`)
+    assert.deepEqual({ status, body }, { status: 200, body: { status: 'ok', database: 'ok', dodo: 'ok' } })
     const figures = await (await fetch(`${a.url}/metrics`)).text()
     assert.match(figures, /^upsell_acceptances\{status="succeeded"\} 1$/m)
     assert.match(figures, /^upsell_upstream_call_seconds_count\{kind="price",outcome="answer"\} \d+$/m)
@@ -172,7 +133,8 @@ describe('two servers on one PostgreSQL', () => {
 
   it('say in one line why they do not start, and end', async () => {
     const port = await freePort('127.0.0.1', 0)
-    const server = await startServer({
+    const server = await startProcess({
+      ...KEYS,
       DATABASE_URL: `postgresql://upsell:hunter2@127.0.0.1:${port}/upsell`,
       OFFERS_FILE: new URL('../../demo/shop/offers.yaml', import.meta.url).pathname,
     })

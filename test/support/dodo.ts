@@ -1,6 +1,7 @@
 import { DodoPayments } from 'dodopayments'
 
-import { createDodoGateway } from '../../server/adapters/dodo.ts'
+import { boundedFetch } from '../../server/adapters/bounded-fetch.ts'
+import { createDodoGateway, type DodoGateway } from '../../server/adapters/dodo.ts'
 
 export interface SentRequest {
   readonly method: string
@@ -32,6 +33,18 @@ export function gatewayAnswering(...replies: Reply[]) {
   })
   return { ...createDodoGateway(client), requests }
 }
+
+/** The real gateway over whatever answers. */
+export const gatewayOver = (fetch: typeof globalThis.fetch): DodoGateway =>
+  createDodoGateway(
+    new DodoPayments({
+      bearerToken: 'dodo_test_key',
+      baseURL: 'http://dodo.test',
+      maxRetries: 0,
+      logLevel: 'off',
+      fetch: boundedFetch(undefined, fetch),
+    }),
+  )
 
 /** The real SDK over the real network. */
 export const gatewayAt = (baseURL: string) =>

@@ -1,6 +1,6 @@
 import type { ChangeOrder } from '../../server/domain/order.ts'
 import type { Plan, Subscription } from '../../server/domain/plan.ts'
-import type { ChangePrice } from '../../server/domain/quote.ts'
+import type { ChangePrice } from '../../server/domain/price.ts'
 import { at, DAY_MS, later } from './facts.ts'
 
 export const MONTHLY = { count: 1, unit: 'month' } as const

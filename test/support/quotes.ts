@@ -1,11 +1,6 @@
 import type { SavedMethod } from '../../server/domain/payment-method.ts'
-import {
-  quoteCart,
-  quoteChange,
-  type ChangePrice,
-  type Price,
-  type QuoteTerms,
-} from '../../server/domain/quote.ts'
+import type { ChangePrice, Price } from '../../server/domain/price.ts'
+import { quoteCart, quoteChange, type QuoteTerms } from '../../server/domain/quote.ts'
 import { aBuyer, aCatalog, anOffer } from './catalog.ts'
 import { at } from './facts.ts'
 import { aChangeOrder, aChangePrice, aSubscription } from './plans.ts'

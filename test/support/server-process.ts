@@ -118,7 +118,12 @@ export async function ask(url: string, body?: object, session?: string) {
     },
   })
   const text = await response.text()
-  return { status: response.status, text, body: text ? JSON.parse(text) : null }
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: text.startsWith('{') ? JSON.parse(text) : null,
+  }
 }
 
 /** Buys at the shop and opens the page after it; the server is asked until it knows of the purchase. */

@@ -6,7 +6,7 @@ import * as fc from 'fast-check'
 
 import { readChangePrice } from '../../server/adapters/dodo-plan-shapes.ts'
 import { readPrice } from '../../server/adapters/dodo-shapes.ts'
-import type { Price } from '../../server/domain/quote.ts'
+import type { Price } from '../../server/domain/price.ts'
 import { advanceDue } from '../../server/flows/reconcile.ts'
 import { GOOD } from '../fuzz/good-answers.ts'
 import { Prng } from '../simulation/prng.ts'

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 
+import { acceptanceQueries } from './acceptance-queries.ts'
 import { acceptanceStore } from './acceptances.ts'
 import { checkoutStore } from './checkouts.ts'
 import type { Database } from './database.ts'
@@ -38,6 +39,7 @@ export function createStore(db: Kysely<Database>, moved: (acceptanceId: string) 
     ...purchaseStore(db),
     ...decisionStore(db),
     ...acceptanceStore(db, moved),
+    ...acceptanceQueries(db),
     ...checkoutStore(db),
     ...dossierStore(db),
     ...evidenceStore(db),
