@@ -11,6 +11,8 @@ const RETRY_AFTER_ERROR_MS = 5_000
 const CLEAN_EVERY_MS = 10 * 60_000
 /** How often it is asked whose turn a sweep is; how often there is one, flows/sweep.ts says. */
 const SWEEP_TURN_EVERY_MS = 5 * 60_000
+/** Sooner at a start: until all is heard, Dodo is asked before every charge. */
+const SWEEP_AGAIN_MS = 60_000
 const CLEAN_MORE_MS = 5_000
 const BATCH = 50
 /** Charges and look-ups under way at once; the rest waits, webhooks never. */
@@ -108,10 +110,15 @@ export function startWorker(pageDeps: Deps, options: WorkerOptions = {}): Worker
   function sweepSometimes(now: Instant): void {
     if (sweepAt === null || sweeping || now < sweepAt) return
     sweepAt = plusMs(now, SWEEP_TURN_EVERY_MS)
-    sweeping = sweepInTurn(deps, unheard)
-      .then((complete) => void (unheard = complete ? null : unheard))
+    sweeping = catchUp(now)
       .catch((error: unknown) => deps.log.error({ err: error }, 'a sweep failed; trying again'))
       .finally(() => (sweeping = undefined))
+  }
+
+  async function catchUp(now: Instant): Promise<void> {
+    const heard = await sweepInTurn(deps, unheard)
+    if (heard) unheard = null
+    else if (unheard) sweepAt = plusMs(now, SWEEP_AGAIN_MS)
   }
 
   async function round(): Promise<void> {

@@ -8,6 +8,8 @@ export type Answer<T> =
       readonly type: 'unreachable'
       readonly why: string
       readonly status?: number
+      /** Proven: not a byte of the request left. */
+      readonly unsent?: true
       /** A list too long to be read to its end: ask for a part of it. */
       readonly tooMany?: true
     }
@@ -53,11 +55,18 @@ export async function once<T>(call: (options: CallOptions) => Promise<T>): Promi
     })
     return { type: 'answer', value }
   } catch (error) {
-    if (systemCause(error).code === 'RATE_LIMIT_SPENT') return { type: 'unreachable', why: NOT_ASKED }
+    if (systemCause(error).code === 'RATE_LIMIT_SPENT') {
+      return { type: 'unreachable', why: NOT_ASKED, unsent: true }
+    }
     const status = error instanceof APIError ? error.status : undefined
     return status && status >= 400 && status < 500 && ![408, 409, 429].includes(status)
       ? { type: 'refused', status, why: describe(error) }
-      : { type: 'unreachable', why: describe(error), ...(status && { status }) }
+      : {
+          type: 'unreachable',
+          why: describe(error),
+          ...(status && { status }),
+          ...(neverConnected(error) && { unsent: true }),
+        }
   }
 }
 
@@ -97,9 +106,11 @@ const NEVER_CONNECTED = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
-export function provesNothingSent(error: unknown): boolean {
-  if (!(error instanceof APIConnectionError))
-    return error instanceof APIError && REFUSALS.has(error.status ?? 0)
+export const provesNothingSent = (error: unknown): boolean =>
+  neverConnected(error) || (error instanceof APIError && REFUSALS.has(error.status ?? 0))
+
+function neverConnected(error: unknown): boolean {
+  if (!(error instanceof APIConnectionError)) return false
   const { code = '', syscall } = systemCause(error)
   // The same code while reading or writing means that the connection was open.
   return (

@@ -85,7 +85,8 @@ function openForReading(path: string): SQLite.Database {
   try {
     return new SQLite(path, { readonly: true, fileMustExist: true })
   } catch (cause) {
-    throw new DatabaseError(`${path}: there is no such database, or it cannot be read.`, { cause })
+    const why = 'there is no such database, or it cannot be read. DATABASE_URL says where it is.'
+    throw new DatabaseError(`${path}: ${why}`, { cause })
   }
 }
 

@@ -50,8 +50,18 @@ async function ask(
   return Promise.all(stories.map((story) => askDodo({ ...deps, gateway: dodoFor('reconciliation') }, story)))
 }
 
+const ANY_ID = /^((pay|cus|sub|dec)_|[0-9a-f]{8}-)/
+
+/** What to do next, for whoever has this id from somewhere. */
+function hintFor(id: string): string {
+  if (id.startsWith('pay_')) {
+    return ' If it paid an offer, this database has lost it: `upsell-offer reconcile` asks Dodo and writes it again.'
+  }
+  return ANY_ID.test(id) ? '' : ' Expected is pay_…, cus_…, sub_…, dec_…, or the id of an acceptance.'
+}
+
 function tell(stories: readonly Story[], told: (Told[] | null)[] | null, id: string, { print }: World): void {
-  if (stories.length === 0) return print(plain(`Nothing is known of ${id}.`))
+  if (stories.length === 0) return print(plain(`Nothing is known of ${id}.${hintFor(id)}`))
   for (const [n, story] of stories.entries()) {
     if (n > 0) print('')
     for (const line of storyInWords(story)) print(line)

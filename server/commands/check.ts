@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-
 import type { LoadedCatalog } from '../adapters/catalog-file.ts'
 import { CallBudget } from '../adapters/dodo-budget.ts'
 import { dodoClient, throttled } from '../adapters/dodo-client.ts'
@@ -82,27 +80,25 @@ async function badgeFindings(catalog: Catalog, { env, now }: World): Promise<Fin
   return catalog.offers
     .filter(({ badge }) => badge?.proof)
     .flatMap((offer) => {
-      const why = badgeRefusal(offer, catalog.offers, kept)
-      return why
-        ? [warning('badge_not_proven', ['offers', offer.id, 'badge'], `not shown today: ${why}`)]
-        : []
+      const why = kept
+        ? badgeRefusal(offer, catalog.offers, kept)
+        : 'the database of DATABASE_URL cannot be read'
+      const how = kept ? 'not shown today' : 'not compared with your sales'
+      return why ? [warning('badge_not_proven', ['offers', offer.id, 'badge'], `${how}: ${why}`)] : []
     })
 }
 
-/** @returns no sales where there is no database yet. */
-async function keptSales(env: Environment, now: Instant): Promise<KeptSales> {
-  const url = loadSetting(env, 'databaseUrl')
-  const file = /^sqlite:(.+)$/.exec(url)?.[1]
-  if (file && !existsSync(file)) return new Map()
+/** @returns null where the database cannot be read: that proves nothing, one way or the other. */
+async function keptSales(env: Environment, now: Instant): Promise<KeptSales | null> {
   try {
-    const database = await readDatabase(url)
+    const database = await readDatabase(loadSetting(env, 'databaseUrl'))
     try {
       return await createStore(database.db).keptSales(proofSince(now))
     } finally {
       await database.close()
     }
   } catch (error) {
-    if (error instanceof DatabaseError) return new Map()
+    if (error instanceof DatabaseError) return null
     throw error
   }
 }

@@ -2,17 +2,11 @@ import { seal } from '../flows/evidence.ts'
 import { erase } from '../flows/forget.ts'
 import type { CommandDeps } from './export.ts'
 
-export interface EraseArgs {
-  /** `cus_…`. */
-  readonly customer?: string
-}
-
-/** @returns 0; 1: nothing is known about them, or their money is on its way; 2: wrong usage. */
-export async function runErase({ customer }: EraseArgs, deps: CommandDeps): Promise<0 | 1 | 2> {
-  if (!customer) {
-    deps.warn('erase: expected --customer cus_…')
-    return 2
-  }
+/**
+ * @param customer - `cus_…`.
+ * @returns 0; 1: nothing is known about them, or their money is on its way.
+ */
+export async function runErase(customer: string, deps: CommandDeps): Promise<0 | 1> {
   const erased = await erase(deps, customer)
   if (!erased) {
     deps.warn(`A charge or a refund of ${customer} is under way; try again when it is settled.`)

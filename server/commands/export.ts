@@ -3,31 +3,23 @@ import type { Head } from '../domain/evidence.ts'
 import { readJson } from '../domain/evidence.ts'
 import { verifyEvidence } from '../flows/verify.ts'
 
-export interface ExportArgs {
+export type ExportArgs =
   /** `cus_…`: everything that is known about them. */
-  readonly customer?: string
+  | { readonly customer: string }
   /** An acceptance's id, or the id of the payment that it was charged with: what was agreed to, for a dispute. */
-  readonly acceptance?: string
-  /** Whether all evidence is as it was written. */
-  readonly verify?: boolean
-  /** With `verify`: `120:…` as the log told it once. */
-  readonly anchor?: string
-}
+  | { readonly acceptance: string }
+  /** Whether all evidence is as it was written; `anchor`: `120:…` as the log told it once. */
+  | { readonly verify: true; readonly anchor?: string }
 
 export type CommandDeps = Pick<Deps, 'store' | 'tokens' | 'now'> & {
   readonly print: (line: string) => void
   readonly warn: (line: string) => void
 }
 
-/** @returns 0; 1: not found, or not as it was written; 2: wrong usage. */
+/** @returns 0; 1: not found, or not as it was written; 2: an anchor that is none. */
 export async function runExport(args: ExportArgs, deps: CommandDeps): Promise<0 | 1 | 2> {
-  const { customer, acceptance, verify } = args
-  if ([customer, acceptance, verify].filter(Boolean).length !== 1) {
-    deps.warn('export: expected one of --customer cus_…, --acceptance <id or pay_…>, --verify')
-    return 2
-  }
-  if (customer) return exportCustomer(customer, deps)
-  return acceptance ? exportAcceptance(acceptance, deps) : verifyAll(args.anchor, deps)
+  if ('customer' in args) return exportCustomer(args.customer, deps)
+  return 'acceptance' in args ? exportAcceptance(args.acceptance, deps) : verifyAll(args.anchor, deps)
 }
 
 const show = ({ print }: CommandDeps, data: unknown): void => print(JSON.stringify(data, null, 2))

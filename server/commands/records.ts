@@ -2,9 +2,9 @@ import { readDatabase } from '../adapters/open-database.ts'
 import { createStore, type OpenDatabase } from '../adapters/store/store.ts'
 import { createTokens } from '../adapters/tokens.ts'
 import { loadSetting } from '../config.ts'
-import type { Command, World } from './command.ts'
+import { UsageError, type Command, type Given, type World } from './command.ts'
 import { runErase } from './erase.ts'
-import { runExport, type CommandDeps } from './export.ts'
+import { runExport, type CommandDeps, type ExportArgs } from './export.ts'
 import { own } from './own.ts'
 
 /** The records of what was agreed to, and what is known of people: read beside the server, erased by the owner alone. */
@@ -21,15 +21,7 @@ Exit code 1: nothing is known of that id, or evidence is not as it was written.`
     anchor: { takes: '<n:seal>', says: 'with --verify: an end of the chain that the log told once' },
   },
   async run(given, world) {
-    const customer = given.text('customer')
-    const acceptance = given.text('acceptance')
-    const anchor = given.text('anchor')
-    const args = {
-      ...(customer !== undefined && { customer }),
-      ...(acceptance !== undefined && { acceptance }),
-      ...(given.has('verify') && { verify: true }),
-      ...(anchor !== undefined && { anchor }),
-    }
+    const args = exported(given)
     const open = () => readDatabase(loadSetting(world.env, 'databaseUrl'))
     return withRecords(open, world, (deps) => runExport(args, deps))
   },
@@ -44,9 +36,25 @@ Exit code 1: nothing is known of them, or their money is on its way.`,
   options: { customer: { takes: 'cus_…', says: 'whom to forget; must be given' } },
   async run(given, world) {
     const customer = given.text('customer')
+    if (!customer) throw new UsageError('expected --customer cus_…')
     const open = () => own(loadSetting(world.env, 'databaseUrl'), 'Stop it, erase, and start it again.')
-    return withRecords(open, world, (deps) => runErase(customer === undefined ? {} : { customer }, deps))
+    return withRecords(open, world, (deps) => runErase(customer, deps))
   },
+}
+
+/** @throws UsageError for more or less than one of them */
+function exported(given: Given): ExportArgs {
+  const customer = given.text('customer')
+  const acceptance = given.text('acceptance')
+  const anchor = given.text('anchor')
+  const wanted: (ExportArgs | false)[] = [
+    customer !== undefined && { customer },
+    acceptance !== undefined && { acceptance },
+    given.has('verify') && { verify: true, ...(anchor !== undefined && { anchor }) },
+  ]
+  const [args, ...more] = wanted.filter((each) => each !== false)
+  if (!args || more.length > 0) throw new UsageError('expected one of --customer, --acceptance and --verify')
+  return args
 }
 
 async function withRecords<T>(

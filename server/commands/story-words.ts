@@ -124,10 +124,12 @@ function factInWords(fact: StoryLine['fact']): string {
 export function toldInWords(told: readonly Told[] | null): string[] {
   if (told === null) return ['  Dodo does not answer.']
   if (told.length === 0) return ['  Dodo lists no payment for it.']
-  const rows = told.map(({ paymentId, payment, why = '' }) => [
+  const rows = told.map(({ paymentId, payment, why = '', ofLost }) => [
     'Dodo says',
     paymentId,
-    payment ? paymentInWords(payment) : `nothing: ${why}`,
+    payment
+      ? paymentInWords(payment) + (ofLost ? ', paid an acceptance that this database has lost' : '')
+      : `nothing: ${why}`,
   ])
   return table(rows, '  ')
 }

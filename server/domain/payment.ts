@@ -23,6 +23,10 @@ export interface Payment {
   readonly disputed: boolean
 }
 
+/** Whether it says that it is a sale of ours; its MAC has to prove it. */
+export const isOurs = ({ metadata }: Payment): boolean =>
+  'upsell_acceptance' in metadata || 'upsell_decision' in metadata
+
 /**
  * The payment as facts about the acceptance that it pays.
  * @param sold - What that acceptance bought: renewals carry the metadata of a subscription's first payment.

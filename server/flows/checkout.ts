@@ -64,8 +64,9 @@ async function open(
   const [last] = await deps.store.hostedCheckouts(decision.id)
   const ageMs = last ? toMs(deps.now()) - toMs(last.createdAt) : 0
   if (last?.page) {
-    await refuseIfPaid(deps, last.page.sessionId)
-    if (ageMs < CHECKOUT_LIFE_MS) return last.page.url
+    const waits = await waitsUnpaid(deps, last.page.sessionId)
+    // Of a change by link nobody says how long it can be paid.
+    if (ageMs < CHECKOUT_LIFE_MS || (waits && quote.order.type === 'change')) return last.page.url
   } else if (last && ageMs < ASKING_MS) {
     throw new UpsellError('upstream_unavailable')
   } else if (last && quote.order.type === 'change') {
@@ -114,15 +115,20 @@ async function lostLink(
   return null
 }
 
-/** A try that failed leaves the page open for another card, so it is no reason for a second page. */
-async function refuseIfPaid(deps: Deps, sessionId: string): Promise<void> {
+/**
+ * A try that failed leaves the page open for another card, so it is no reason for a second page.
+ * @returns whether nobody has tried yet
+ * @throws already_decided, still_confirming
+ */
+async function waitsUnpaid(deps: Deps, sessionId: string): Promise<boolean> {
   const paid = await paymentOn(deps, sessionId)
   if (paid.type === 'unreachable') throw new UpsellError('upstream_unavailable', { cause: paid.why })
-  if (paid.type === 'refused') return
+  if (paid.type === 'refused') return false
   const { status } = paid.value
   if (status === 'succeeded') throw new UpsellError('already_decided')
   if (status !== null && status !== 'failed' && status !== 'cancelled')
     throw new UpsellError('still_confirming')
+  return status === null
 }
 
 /** The page of a plan change is that of its payment, which waits to be paid from the beginning. */
@@ -153,7 +159,7 @@ async function create(
       : await deps.gateway.changeByLink(order, metadata)
   if (answer.type !== 'answer') {
     // Where the answer was lost it may be paid, and is known by this row.
-    const mayBePaid = order.type === 'change' && answer.type === 'unreachable'
+    const mayBePaid = order.type === 'change' && answer.type === 'unreachable' && !answer.unsent
     if (!mayBePaid) await deps.store.withdrawCheckout(wanted)
     if (order.type === 'change' && answer.type === 'refused') return mendMethod(deps, decision, order, back)
     throw new UpsellError(answer.type === 'refused' ? 'offer_gone' : 'upstream_unavailable', {

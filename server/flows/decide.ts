@@ -193,25 +193,12 @@ async function provenBadge(
     : undefined
 }
 
-/** Another tab may have decided first: then what it recorded is the decision. */
+/** Another tab may have decided first, or said no to the offer: then what is recorded is the decision. */
 async function record(deps: Deps, decision: Decision, quote: Quote | null): Promise<Decided | null> {
-  if (await deps.store.saveDecision(decision, quote)) {
-    if (!quote || (await wasDeclinedMeanwhile(deps, decision))) return null
-    return { decision, quote }
-  }
+  const refusedSince = plusMs(deps.now(), -deps.catalog().policy.declineCooldownMs)
+  if (await deps.store.saveDecision(decision, quote, refusedSince)) return quote ? { decision, quote } : null
   const first = await deps.store.lastDecision(decision.occasionId, decision.placement)
   return first?.status === 'open' ? withQuote(deps, first) : null
-}
-
-/** A "no" withdraws what is open; this offer was not there yet, and the rules had read that nobody said no. */
-async function wasDeclinedMeanwhile(
-  { store, catalog, now }: Deps,
-  { id, customerId, offer }: Decision,
-): Promise<boolean> {
-  const since = plusMs(now(), -catalog().policy.declineCooldownMs)
-  const declined = (await store.declines(customerId, since)).some(({ offerId }) => offerId === offer?.id)
-  if (declined) await store.withdrawDecision(id, now())
-  return declined
 }
 
 /** An open decision with its latest quote. */

@@ -1,7 +1,7 @@
 import type { Answer, Deps, StoredAcceptance } from '../deps.ts'
-import { showsChange, type ChangeOrder } from '../domain/order.ts'
+import { showsChange, type ChangeOrder, type Order } from '../domain/order.ts'
 import type { Payment } from '../domain/payment.ts'
-import { plusMs, type Instant } from '../domain/time.ts'
+import { plusMs, toMs, type Instant } from '../domain/time.ts'
 import { settle, settlePayment } from './settle.ts'
 import { acceptancePaidBy, lostTerms } from './witness.ts'
 
@@ -22,6 +22,9 @@ export async function lookAtPlan(deps: Deps, acceptanceId: string, order: Change
   }
   return true
 }
+
+/** What two clocks that are kept may differ by. */
+export const CLOCK_SKEW_MS = 120_000
 
 /** Our clock may be wrong by hours, so the metadata is searched for from long before the moment of sending. */
 const SEARCH_BACK_MS = 24 * 60 * 60_000
@@ -54,7 +57,7 @@ export async function ownPayments(
 export interface SentBefore {
   /** Its own payments. */
   readonly own: readonly Payment[]
-  /** The same offer was paid on the same occasion by an acceptance that this database has lost. */
+  /** Paid by an acceptance that this database has lost: the same offer on the same occasion, or the same subscription. */
   readonly twin: Payment | null
 }
 
@@ -66,21 +69,26 @@ export async function sentBefore(deps: Deps, held: StoredAcceptance): Promise<Se
   if (listing.type !== 'answer') return null
   return {
     own: await ownPayments(deps, held, listing.value),
-    twin: await lostTwin(deps, held, listing.value),
+    twin: await lostTwin(deps, held, quote.order, listing.value),
   }
 }
 
 async function lostTwin(
   deps: Deps,
-  { id, occasionId, offerId }: StoredAcceptance,
+  { id, occasionId, offerId, acceptedAt }: StoredAcceptance,
+  order: Order,
   listed: readonly Payment[],
 ): Promise<Payment | null> {
   for (const payment of listed) {
     const terms = lostTerms(deps, payment)
     const open = payment.status !== 'failed' && payment.status !== 'cancelled' && !payment.refunded
     if (!terms || !open || terms.id === id) continue
-    if (terms.occasionId !== occasionId || terms.offerId !== offerId) continue
-    if (!(await deps.store.acceptance(terms.id))) return payment
+    // A subscription is changed by one at a time, whatever the offer; the listing is its own.
+    const isTwin =
+      order.type === 'change'
+        ? toMs(payment.createdAt) >= toMs(acceptedAt) - CLOCK_SKEW_MS
+        : terms.occasionId === occasionId && terms.offerId === offerId
+    if (isTwin && !(await deps.store.acceptance(terms.id))) return payment
   }
   return null
 }

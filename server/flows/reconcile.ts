@@ -1,11 +1,11 @@
 import type { Deps, DueRefund, StoredAcceptance } from '../deps.ts'
 import { sameMoney } from '../domain/money.ts'
-import type { Payment } from '../domain/payment.ts'
+import { isOurs, type Payment } from '../domain/payment.ts'
 import type { Quote } from '../domain/quote.ts'
 import { nextLook } from '../domain/schedule.ts'
 import { plusMs, toMs, type Instant } from '../domain/time.ts'
 import { charge } from './charge.ts'
-import { lookAtPlan, lookUp, ownPayments, paymentsAround } from './look.ts'
+import { CLOCK_SKEW_MS, lookAtPlan, lookUp, ownPayments, paymentsAround } from './look.ts'
 import { settle, settlePayment } from './settle.ts'
 import { decisionBoughtBy } from './witness.ts'
 
@@ -69,8 +69,6 @@ async function lookLater(deps: Deps, id: string): Promise<void> {
   if (at) await deps.store.postpone(id, at)
 }
 
-const CLOCK_SKEW_MS = 120_000
-
 /** Looks for the payment of a lost answer among all payments of the customer around the time it was sent. */
 async function searchListing(deps: Deps, stored: StoredAcceptance, since: Instant): Promise<void> {
   // The moment of asking: what happens while the answer is on its way, or while this process sleeps, is not in it.
@@ -82,12 +80,12 @@ async function searchListing(deps: Deps, stored: StoredAcceptance, since: Instan
   const ours = await ownPayments(deps, stored, listing.value)
   for (const payment of ours) await settleListed(deps, stored.id, payment)
   if (ours.length > 0) return
-  const alike = await lookAlike(deps, stored, listing.value, since)
+  const alike = await lookAlike(deps, stored, quote, listing.value, since)
   if (alike) {
     const fields = { acceptance: stored.id, payment: alike.id }
     deps.log.error(fields, 'a payment may be this charge, but cannot prove it: look by hand')
   }
-  const byLink = (await isPaidByLink(deps, quote, listing.value)) && ({ paidByLink: true } as const)
+  const byLink = (await isPaidByLink(deps, stored, listing.value)) && ({ paidByLink: true } as const)
   const fact = { type: 'not_listed', lookAlike: alike !== null, ...byLink, at } as const
   await settle(deps, stored.id, fact, { witness: 'listing' })
 }
@@ -98,11 +96,17 @@ async function settleListed(deps: Deps, id: string, payment: Payment): Promise<v
   await settlePayment(deps, id, payment, { witness: 'listing' })
 }
 
-async function isPaidByLink(deps: Deps, { order }: Quote, listed: readonly Payment[]): Promise<boolean> {
-  if (order.type !== 'change') return false
+/** The plan that shows may be that of a page of Dodo's on which the same change was paid. */
+async function isPaidByLink(
+  deps: Deps,
+  { state, decisionId, subscriptionId }: StoredAcceptance,
+  listed: readonly Payment[],
+): Promise<boolean> {
+  if (state.status !== 'confirming' || !state.change?.shown) return false
+  const own = await deps.store.decision(decisionId)
   for (const payment of listed) {
-    if (payment.status !== 'succeeded') continue
-    if ((await decisionBoughtBy(deps, payment))?.subscriptionId === order.subscriptionId) return true
+    const bought = payment.status === 'succeeded' ? await decisionBoughtBy(deps, payment) : null
+    if (bought?.subscriptionId === subscriptionId && bought.productId === own?.productId) return true
   }
   return false
 }
@@ -110,12 +114,12 @@ async function isPaidByLink(deps: Deps, { order }: Quote, listed: readonly Payme
 async function lookAlike(
   { store }: Deps,
   stored: StoredAcceptance,
+  quote: Quote,
   listed: readonly Payment[],
   since: Instant,
 ): Promise<Payment | null> {
-  const quote = await store.quote(stored.quoteId)
   for (const payment of listed) {
-    if (!quote || !looksLike(payment, stored, quote, since)) continue
+    if (!looksLike(payment, stored, quote, since)) continue
     // The charge of another acceptance is no riddle.
     if (!(await store.acceptanceOfPayment(payment.id))) return payment
   }
@@ -127,10 +131,9 @@ function looksLike(payment: Payment, stored: StoredAcceptance, { total }: Quote,
   const { metadata, status } = payment
   if (payment.id === stored.occasionId) return false
   if (metadata['upsell_acceptance'] === stored.id) return true
-  const ofOurs = 'upsell_acceptance' in metadata || 'upsell_decision' in metadata
   const open = status !== 'failed' && status !== 'cancelled'
   const inTime = toMs(payment.createdAt) >= toMs(since) - CLOCK_SKEW_MS
-  return open && inTime && !ofOurs && sameMoney(payment.total, total)
+  return open && inTime && !isOurs(payment) && sameMoney(payment.total, total)
 }
 
 const REFUND_PAUSE_MS = 60_000

@@ -63,6 +63,8 @@ export interface Told {
   readonly paymentId: string
   readonly payment: Payment | null
   readonly why?: string
+  /** Of an acceptance that this database has lost. */
+  readonly ofLost?: true
 }
 
 /**
@@ -73,7 +75,10 @@ export async function askDodo(deps: Deps, story: Story): Promise<Told[] | null> 
   const ids = paymentsOf(story)
   if (ids.size === 0 && story.acceptance) {
     const found = await sentBefore(deps, story.acceptance)
-    return found && found.own.map((payment) => ({ paymentId: payment.id, payment }))
+    if (!found) return null
+    const told: Told[] = found.own.map((payment) => ({ paymentId: payment.id, payment }))
+    const { twin } = found
+    return twin ? [...told, { paymentId: twin.id, payment: twin, ofLost: true }] : told
   }
   return Promise.all(
     [...ids].map(async (paymentId): Promise<Told> => {

@@ -1,5 +1,5 @@
 import type { Deps, StoredAcceptance } from '../deps.ts'
-import type { Payment } from '../domain/payment.ts'
+import { isOurs, type Payment } from '../domain/payment.ts'
 import { instant, plusMs, toMs, type Instant } from '../domain/time.ts'
 import { hearPayment } from './hear.ts'
 
@@ -43,9 +43,6 @@ export async function sweep(deps: Deps, since: Instant): Promise<Swept> {
   }
   return { complete: true, payments, ours, found }
 }
-
-const isOurs = ({ metadata }: Payment): boolean =>
-  Boolean(metadata['upsell_acceptance'] ?? metadata['upsell_decision'])
 
 /** A shop may have more payments in a week than a list may hold: then its halves are asked for. Null for no answer. */
 async function* listings(deps: Deps, since: Instant, until?: Instant): AsyncGenerator<Payment[] | null> {
@@ -128,19 +125,19 @@ export async function unheardSince({ store, now }: Pick<Deps, 'store' | 'now'>):
 
 /** How often the payments of the last hours are gone through, by one instance of all. */
 const EVERY = { pauseMs: HOUR_MS, retryMs: 5 * 60_000, backMs: 2 * HOUR_MS }
-/** Two instances that start together need one sweep; so does a process that is restarted again and again. */
+/** Two instances that start together take turns; a process that is restarted again and again waits for its own. */
 const AT_START = { pauseMs: 60_000, retryMs: 60_000 }
 
 /**
  * Sweeps if it is this instance's turn.
  * @param unheard - At a start, from when; null for the sweep that comes every hour.
- * @returns false when Dodo did not tell all of it.
+ * @returns whether this instance has heard all of it: false also for a turn that is another's.
  */
 export async function sweepInTurn(deps: Deps, unheard: Instant | null): Promise<boolean> {
   const now = deps.now()
   const since = unheard ?? plusMs(now, -EVERY.backMs)
   const turn = await deps.store.claimSweep({ now, since, ...(unheard ? AT_START : EVERY) })
-  if (!turn) return true
+  if (!turn) return false
   const { complete, payments, ours, found } = await sweep(deps, turn.since)
   const fields = { since: turn.since, payments, ours, found: found.length }
   if (!complete) {

@@ -45,6 +45,7 @@ describe('a call to Dodo when the rate limit is spent', () => {
     assert.deepEqual(answer, {
       type: 'unreachable',
       why: 'not asked: the rest of the shop’s rate limit at Dodo is kept for charges',
+      unsent: true,
     })
     assert.equal(sent.length, 0)
     assert.equal(clock.nowMs, 0, 'it did not wait')

@@ -68,7 +68,7 @@ for (const [name, urlFor] of Object.entries(URLS)) {
 describe('a database that is not there', () => {
   it('is said to be missing, and is not made', async (t) => {
     const file = temporaryFile(t)
-    const message = `${file}: there is no such database, or it cannot be read.`
+    const message = `${file}: there is no such database, or it cannot be read. DATABASE_URL says where it is.`
     await assert.rejects(readDatabase(`sqlite:${file}`), { message })
     await assert.rejects(readDatabase(`sqlite:${file}`), { message })
   })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 
+import { openDatabase } from '../../server/adapters/open-database.ts'
 import { dodoServer, pages, settings, type } from '../support/commands.ts'
 
 const OFFERS = `seller: Acme Fonts
@@ -107,10 +108,14 @@ ${offersFile}:18: warning: offers.storage: shown only where an offer before it c
       t,
       POSSIBLE.replace('badge: { en: Popular }', 'badge: { en: Popular, proof: last_90_days }'),
     )
+    const badge = `${offersFile}:10: warning: offers.team.badge: `
+    const unknown = `${badge}not compared with your sales: the database of DATABASE_URL cannot be read`
+    assert.ok((await type('check', env)).out.includes(unknown))
+    await (await openDatabase(env['DATABASE_URL'] ?? '')).close()
     const why = '0 sales were kept in the last 90 days; at least 20 are needed'
     const { code, out } = await type('check', env)
     assert.equal(code, 0)
-    assert.ok(out.includes(`${offersFile}:10: warning: offers.team.badge: not shown today: ${why}`), out)
+    assert.ok(out.includes(`${badge}not shown today: ${why}`), out)
   })
 
   it('needs no key, and asks nobody without one or when told to', async (t) => {

@@ -41,7 +41,8 @@ describe('upsell-offer export', () => {
     assert.equal((await type('export --customer cus_2', env)).code, 1)
     const { code, err } = await type('export', env)
     assert.equal(code, 2)
-    assert.match(err, /^export: expected one of --customer/)
+    assert.match(err, /^upsell-offer export: expected one of --customer, .*; see upsell-offer export --help$/)
+    assert.equal((await type('export --verify --customer cus_1', env)).code, 2)
   })
 })
 

@@ -74,7 +74,7 @@ function commands(h: Harness) {
       const code = await runExport(args, deps)
       return { code, json: printed.length > 0 ? JSON.parse(printed.join('\n')) : null }
     },
-    erase: (customer: string) => runErase({ customer }, deps),
+    erase: (customer: string) => runErase(customer, deps),
     async findings() {
       const { code, json } = await this.export({ verify: true })
       assert.equal(code, json.findings.length === 0 ? 0 : 1)

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it, type TestContext } from 'node:test'
 
+import { toldInWords } from '../../server/commands/story-words.ts'
 import type { Offer } from '../../server/domain/catalog.ts'
 import type { Payment } from '../../server/domain/payment.ts'
+import { rightOf } from '../../server/domain/right.ts'
 import { hear } from '../../server/flows/hear.ts'
+import { advanceDue } from '../../server/flows/reconcile.ts'
+import { askDodo, storiesAbout } from '../../server/flows/story.ts'
 import { accept, harness, offer, payment, signIn, subscription, type Harness } from '../support/harness.ts'
 
 const GO_PRO = offer({
@@ -15,6 +19,7 @@ const GO_PRO = offer({
 })
 const STORAGE = offer({ ...GO_PRO, id: 'storage', kind: 'addon', productId: 'adn_storage_xl' })
 const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
 
 async function start(t: TestContext, offers: Offer[] = [GO_PRO]) {
   const h = await harness(offers)
@@ -120,11 +125,14 @@ describe('a plan change', () => {
 
   it('that is paid after its payment had failed is done only when the subscription shows it', async (t) => {
     const h = await start(t)
-    const { get } = await upgrading(h)
+    const { id, get } = await upgrading(h)
     await h.work()
     await h.webhook(paid(h, { id: 'pay_first', status: 'failed' }))
+    const right = rightOf({ occasionId: 'cus_ana', offerId: 'go-pro', subscriptionId: 'sub_ana' })
+    assert.equal(await h.deps.store.rightHolder(right, h.clock.now), null)
     await h.webhook(paid(h))
     assert.equal((await get()).status, 'confirming')
+    assert.equal(await h.deps.store.rightHolder(right, h.clock.now), id, 'nobody may pay beside it')
     nowPro(h)
     h.later(10_000)
     await h.work()
@@ -194,6 +202,58 @@ describe('a plan change', () => {
     const id = body.acceptance.id as string
     const { acceptance } = (await h.request('GET', `/v1/acceptances/${id}`, undefined, at.session)).body
     assert.deepEqual([acceptance.status, acceptance.reason], ['not_charged', 'no_payment'])
+  })
+
+  it('is done for nothing when the plan shows, whatever else was bought by link', async (t) => {
+    const storage = offer({ ...STORAGE, placements: ['library'] })
+    const h = await start(t, [GO_PRO, storage])
+    h.dodo.methodUsable = false
+    const { session, decision } = await signIn(h, {}, 'library')
+    await h.request('POST', '/v1/decision/checkout', { decisionId: decision.id }, session)
+    await h.webhook(paid(h, { id: 'pay_link' }))
+
+    h.dodo.methodUsable = true
+    h.dodo.onChange = async () => ({ type: 'no_answer', why: 'lost' })
+    const { get } = await upgrading(h)
+    await h.work()
+    nowPro(h)
+    for (let minute = 0; minute < 24; minute++) {
+      h.later(MINUTE_MS)
+      await h.work()
+    }
+    const { status, total } = await get()
+    assert.deepEqual([status, total.amount], ['succeeded', 0])
+  })
+
+  it('is not sent when another offer changed the subscription and an older database does not know', async (t) => {
+    const more = offer({ ...GO_PRO, id: 'go-max', placements: ['library'] })
+    const h = await start(t, [GO_PRO, more])
+    await upgrading(h)
+    await h.work()
+    paid(h)
+    const { db } = h.database
+    for (const table of [
+      'acceptance',
+      'acceptance_event',
+      'payment_right',
+      'evidence',
+      'decision',
+    ] as const) {
+      await db.deleteFrom(table).execute()
+    }
+    const at = await signIn(h, {}, 'library')
+    await accept(h, at.session, at.decision.quote)
+    h.later(5_000)
+    const [due] = await h.deps.store.dueAcceptances(h.clock.now, 1)
+    await advanceDue(h.deps, due!, true)
+    assert.equal((await h.deps.store.acceptance(due!.id))?.state.status, 'not_charged')
+    assert.equal(h.dodo.changes.length, 1)
+    const [story] = await storiesAbout(h.deps, due!.id)
+    const [line = ''] = toldInWords(await askDodo(h.deps, story!))
+    assert.match(
+      line,
+      /Dodo says {2}pay_change {2}succeeded, .*, paid an acceptance that this database has lost$/,
+    )
   })
 
   it('is not sent when the subscription is another one by now, or cannot be changed any more', async (t) => {
@@ -349,6 +409,32 @@ describe('a plan change without a usable saved method', () => {
     assert.equal(await open(), 'https://pay.test/link')
     paid(h, { id: 'pay_link' })
     assert.equal(await open(), 'already_decided')
+    assert.equal(h.dodo.changes.length, 1)
+  })
+
+  it('can be asked for again at once when the request for it never left', async (t) => {
+    const h = await start(t)
+    h.dodo.methodUsable = false
+    const { session, decision } = await signIn(h)
+    const open = () => h.request('POST', '/v1/decision/checkout', { decisionId: decision.id }, session)
+    const { changeByLink } = h.deps.gateway
+    h.deps.gateway.changeByLink = async () => ({ type: 'unreachable', why: 'not asked', unsent: true })
+    assert.equal((await open()).body.error.code, 'upstream_unavailable')
+    h.deps.gateway.changeByLink = changeByLink
+    assert.equal((await open()).body.url, 'https://pay.test/link')
+  })
+
+  it('keeps its page while it waits to be paid, however long that is', async (t) => {
+    const h = await start(t)
+    h.dodo.methodUsable = false
+    const open = async () => {
+      const { session, decision } = await signIn(h)
+      return (await h.request('POST', '/v1/decision/checkout', { decisionId: decision.id }, session)).body.url
+    }
+    assert.equal(await open(), 'https://pay.test/link')
+    paid(h, { id: 'pay_link', status: 'action_required' })
+    h.later(2 * DAY_MS)
+    assert.equal(await open(), 'https://pay.test/link')
     assert.equal(h.dodo.changes.length, 1)
   })
 

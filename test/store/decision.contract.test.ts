@@ -96,6 +96,22 @@ for (const [name, open] of Object.entries(databases)) {
       assert.equal(await status('dec_2'), 'declined')
     })
 
+    it('does not stand where the customer said no to the offer before it was recorded', async () => {
+      await store.saveDecision(aDecision(), null)
+      await store.closeDecision(aDecision(), 'declined', later(1))
+      const elsewhere = aDecision({ id: 'dec_2', occasionId: 'pay_else' })
+      assert.equal(await store.saveDecision(elsewhere, null, at), false)
+      assert.equal(await status('dec_2'), 'withdrawn')
+      const afterwards = aDecision({ id: 'dec_3', occasionId: 'pay_third' })
+      assert.equal(
+        await store.saveDecision(afterwards, null, later(2)),
+        true,
+        'the no is older than the cooldown',
+      )
+      const another = aDecision({ id: 'dec_4', occasionId: 'pay_fourth', customerId: 'cus_2' })
+      assert.equal(await store.saveDecision(another, null, at), true, 'the no was another customer’s')
+    })
+
     it('is answered by exactly one of many', async () => {
       await store.saveDecision(aDecision(), null)
       const answers = await Promise.all(

@@ -82,8 +82,8 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
         if (numUpdatedRows !== 1n) return null
         await record(trx, next, to.step)
         if (to.step.webhook !== undefined) await finishWebhook(trx, to.step.webhook, to.step.fact.at)
-        // From a row that a backup had forgotten to be sent: its right was given back or never taken.
-        if (to.state.status === 'succeeded' && !wasSent(from)) {
+        // Paid after all: its right may have been given back, or, in a row that a backup had forgotten, never taken.
+        if (wasUnpaid(from) && (to.state.status === 'succeeded' || to.state.status === 'confirming')) {
           await takeRight(trx, rightOf(next), next.id, to.step.fact.at)
         }
         if (to.giveBack) await dropRight(trx, rightOf(next), next.id)
@@ -128,8 +128,8 @@ export function acceptanceStore(db: Kysely<Database>, moved: (acceptanceId: stri
   }
 }
 
-const wasSent = ({ state }: StoredAcceptance): boolean =>
-  state.status !== 'held' && state.status !== 'undone' && state.status !== 'not_charged'
+const wasUnpaid = ({ state: { status } }: StoredAcceptance): boolean =>
+  status === 'held' || status === 'undone' || status === 'not_charged' || status === 'failed'
 
 /** Rolls the transaction back: another acceptance or a decline stands. */
 class AnsweredFirst extends Error {}

@@ -11,10 +11,20 @@ export function decisionStore(db: Kysely<Database>) {
   return {
     /**
      * Records a decision with its quote before it is shown.
-     * @returns false when another request decided this step first; re-read and show that one.
+     * @param refusedSince - A "no" to the offer since then, which the rules had not read yet, withdraws it.
+     * @returns false when it does not stand: withdrawn, or another request decided this step first. Re-read it.
      */
-    async saveDecision(decision: Decision, quote: Quote | null): Promise<boolean> {
-      return db.transaction().execute((trx) => insertDecision(trx, decision, quote))
+    async saveDecision(
+      decision: Decision,
+      quote: Quote | null,
+      refusedSince: Instant | null = null,
+    ): Promise<boolean> {
+      return db.transaction().execute(async (trx) => {
+        if (!(await insertDecision(trx, decision, quote))) return false
+        if (refusedSince === null || !(await isRefused(trx, decision, refusedSince))) return true
+        await withdraw(trx, decision.id, decision.decidedAt)
+        return false
+      })
     },
 
     async decision(id: string): Promise<Decision | null> {
@@ -71,7 +81,7 @@ export function decisionStore(db: Kysely<Database>) {
         .select(['offer_id', 'product_id', 'closed_at'])
         .where('customer_id', '=', customerId)
         .where('closed_at', '>=', since)
-        .where('status', 'in', ['declined', 'dismissed', 'undone'])
+        .where('status', 'in', REFUSED)
         .execute()
       return rows.map((row) => ({
         offerId: row.offer_id ?? '',
@@ -115,14 +125,7 @@ export function decisionStore(db: Kysely<Database>) {
     },
 
     /** Takes an offer back that nobody has answered. */
-    async withdrawDecision(id: string, now: Instant): Promise<void> {
-      await db
-        .updateTable('decision')
-        .set({ status: 'withdrawn', closed_at: now })
-        .where('id', '=', id)
-        .where('status', '=', 'open')
-        .execute()
-    },
+    withdrawDecision: (id: string, now: Instant): Promise<void> => withdraw(db, id, now),
 
     async saveQuote(quote: Quote): Promise<void> {
       await db
@@ -149,6 +152,35 @@ export function decisionStore(db: Kysely<Database>) {
       return row ? (JSON.parse(row.terms) as Quote) : null
     },
   }
+}
+
+/** A "no" of the customer, whatever it is called. */
+const REFUSED = ['declined', 'dismissed', 'undone'] as const
+
+async function isRefused(
+  trx: Kysely<Database>,
+  { customerId, offer }: Decision,
+  since: Instant,
+): Promise<boolean> {
+  const no = await trx
+    .selectFrom('decision')
+    .select('id')
+    .where('customer_id', '=', customerId)
+    .where('closed_at', '>=', since)
+    .where('offer_id', '=', offer?.id ?? '')
+    .where('status', 'in', REFUSED)
+    .limit(1)
+    .executeTakeFirst()
+  return no !== undefined
+}
+
+async function withdraw(trx: Kysely<Database>, id: string, now: Instant): Promise<void> {
+  await trx
+    .updateTable('decision')
+    .set({ status: 'withdrawn', closed_at: now })
+    .where('id', '=', id)
+    .where('status', '=', 'open')
+    .execute()
 }
 
 export async function insertDecision(
