@@ -77,7 +77,7 @@ for (const [what, harm] of [
         await h.work()
       }
       assert.deepEqual([h.dodo.charges.length, await statusOf(h)], [1, 'succeeded'])
-      assert.ok(status)
+      assert.equal((await status()).status, 'succeeded')
     })
 
     it('answers a webhook with an error, so that Dodo tells it again', async (t) => {

@@ -6,6 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 import { openSqlite, readSqlite } from '../../server/adapters/sqlite.ts'
 import { createStore } from '../../server/adapters/store/store.ts'
+import { isSettled } from '../../server/domain/acceptance.ts'
+import { STATES } from '../support/facts.ts'
 import {
   acceptAt,
   ask,
@@ -52,7 +54,7 @@ async function slowCharge(t: TestContext, ms: number) {
 }
 
 describe('X16: a server that is killed while it charges', () => {
-  it('is back within two seconds, and finds out what it had done without doing it again', async (t) => {
+  it('is back within seconds, and finds out what it had done without doing it again', async (t) => {
     const { shop, server, accepted } = await slowCharge(t, 1_500)
     server.kill('SIGKILL')
     await server.ended
@@ -62,6 +64,8 @@ describe('X16: a server that is killed while it charges', () => {
     await until(async () => (await accepted.status(again)) === 'succeeded')
     assert.equal(charged(shop, accepted).length, 1)
     t.diagnostic(`back after ${Math.round(tookMs)} ms`)
+    // Two seconds are the goal, which the soak measures; other tests run beside this one.
+    assert.ok(tookMs < 10_000)
   })
 })
 
@@ -145,9 +149,12 @@ describe('X28: yesterday’s backup', () => {
         await until(async () => (await at.status(lost)) === 'succeeded')
       })
       const id = again === 'same' ? at.id : randomUUID()
-      await at.press(restored, id)
+      const { status } = await at.press(restored, id)
+      assert.ok([202, 409].includes(status), String(status))
       await until(async () => (await store.acceptance(at.id))?.state.status === 'succeeded')
-      await pause(500)
+      if (status === 202) {
+        await until(async () => isSettled((await store.acceptance(id))?.state ?? STATES.held))
+      }
       assert.equal(charged(shop, at).length, 1)
     })
   }
@@ -159,18 +166,18 @@ async function stopped(server: ServerProcess): Promise<void> {
 }
 
 describe('X33: a server with little of everything', () => {
-  it('sheds what is too much, corrupts nothing, and serves on', async (t) => {
+  it('answers a flood, corrupts nothing, and serves on', async (t) => {
     const shop = await processShop(t)
     const server = await shop.start({ NODE_OPTIONS: '--max-old-space-size=96', RATE_LIMIT: '0' })
     const accepted = await acceptAt(shop, server, ANA)
     const flood = Array.from({ length: 400 }, async (_, n) => {
       const body = { placement: 'thank-you', paymentId: `pay_${n}`, browserKey: 'x'.repeat(43) }
-      return (await ask(`${server.url}/v1/sessions`, body).catch(() => ({ status: 0 }))).status
+      return (await ask(`${server.url}/v1/sessions`, body)).status
     })
     const statuses = new Set(await Promise.all(flood))
-    assert.ok(
-      [...statuses].every((status) => [0, 202, 403, 429, 503].includes(status)),
-      [...statuses].join(),
+    assert.deepEqual(
+      [...statuses].filter((status) => ![202, 403, 429, 503].includes(status)),
+      [],
     )
     await until(async () => (await accepted.status()) === 'succeeded')
     assert.equal(charged(shop, accepted).length, 1)

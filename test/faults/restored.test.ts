@@ -50,8 +50,10 @@ describe('X28: a database that may be older than what was charged', () => {
 
   it('charges nothing while Dodo does not tell', async (t) => {
     const { h, due, stands } = await pressedAgain(t, false)
-    h.dodo.down = true
+    h.deps.gateway.payments = async () => ({ type: 'unreachable', why: 'down' })
     await advanceDue(h.deps, due, true)
-    assert.deepEqual([(await stands())?.status, h.dodo.charges.length], ['not_charged', 1])
+    const state = await stands()
+    assert.ok(state?.status === 'not_charged')
+    assert.deepEqual([state.reason, h.dodo.charges.length], ['unreachable', 1])
   })
 })

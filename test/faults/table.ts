@@ -113,7 +113,7 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   ),
   X16: fault(
     'kill -9 anywhere',
-    'back in 2 s, finds out, never sends again',
+    'back in seconds, finds out, never sends again',
     test('faults/processes.test.ts', 'X16: a server that is killed while it charges'),
     simulated('crash at every await of a database call, crashAtCharge'),
     soaked('kill -9 of one and of all'),
@@ -221,15 +221,16 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   ),
   X33: fault(
     'little memory, many connections',
-    'sheds, corrupts nothing',
+    'answers or sheds, corrupts nothing',
     test('faults/processes.test.ts', 'X33: a server with little of everything'),
+    test('server/limits.test.ts', 'a server that is too busy'),
     elsewhere(
       'a limit of CPU and of memory by cgroup needs rights that a test does not have; node is told 96 MB instead',
     ),
   ),
   X34: fault(
     'a refund or dispute of a charge not known yet',
-    'succeeded, then refunded or disputed',
+    'looked up: paid, and refunded or disputed',
     test('faults/queues.test.ts', 'X34: a refund or a dispute of a charge whose answer was lost'),
   ),
 }

@@ -333,6 +333,13 @@ export async function harness(
   }
 }
 
+/** The same, closed when its test ends. */
+export async function start(t: { after(done: () => unknown): void }, ...given: Parameters<typeof harness>) {
+  const h = await harness(...given)
+  t.after(() => h.close())
+  return h
+}
+
 export type Harness = Awaited<ReturnType<typeof harness>>
 
 export const browserKey = (): string => randomBytes(32).toString('base64url')

@@ -41,7 +41,12 @@ export interface ServerProcess {
   kill(signal: NodeJS.Signals): void
 }
 
-/** The server as a merchant starts it, as a process of its own. */
+const START_MS = 30_000
+
+/**
+ * The server as a merchant starts it, as a process of its own.
+ * @returns it once it answers, or has ended by itself
+ */
 export async function startProcess(env: Record<string, string>): Promise<ServerProcess> {
   const port = await freePort('127.0.0.1', 0)
   const main = new URL('../../server/main.ts', import.meta.url).pathname
@@ -56,12 +61,26 @@ export async function startProcess(env: Record<string, string>): Promise<ServerP
   const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
   const url = `http://127.0.0.1:${port}`
   const answers = async () => (await fetch(`${url}/healthz`).catch(() => null))?.ok
-  while (child.exitCode === null && !(await answers())) await pause(50)
+  const isRunning = () => child.exitCode === null && child.signalCode === null
+  const giveUpAt = Date.now() + START_MS
+  while (isRunning() && !(await answers())) {
+    if (Date.now() > giveUpAt) {
+      child.kill('SIGKILL')
+      throw new Error(`The server does not answer:\n${words.join('\n')}`)
+    }
+    await pause(50)
+  }
   return { url, words, ended, pid: child.pid ?? 0, kill: (signal) => void child.kill(signal) }
 }
 
 /** A shop on Dodo's simulator whose server can be started, killed and started again on the same database file. */
 export async function processShop(t: Test, given: Record<string, string> = {}) {
+  const running = new Set<ServerProcess>()
+  // First of all: what a server still uses must not go before it.
+  t.after(async () => {
+    for (const server of running) server.kill('SIGKILL')
+    await Promise.all([...running].map(({ ended }) => ended))
+  })
   const simulator = await startSimulator({ seed: { products: [...products] } })
   t.after(() => simulator.close())
   const offersFile = temporaryFile(t, 'offers.yaml')
@@ -78,11 +97,6 @@ export async function processShop(t: Test, given: Record<string, string> = {}) {
     ALLOWED_ORIGINS: PAGE_ORIGIN,
     ...given,
   }
-  const running = new Set<ServerProcess>()
-  t.after(async () => {
-    for (const server of running) server.kill('SIGKILL')
-    await Promise.all([...running].map(({ ended }) => ended))
-  })
   return {
     simulator,
     file,
@@ -139,7 +153,8 @@ export async function visitAt(
   const key = browserKey()
   const claim = { placement: 'thank-you', paymentId: bought['payment_id'], browserKey: key }
   let opened = await ask(`${server.url}/v1/sessions`, claim)
-  while (opened.status === 202) {
+  for (let tries = 0; opened.status === 202; tries++) {
+    if (tries > 300) throw new Error('The server does not hear of the purchase.')
     await pause(100)
     opened = await ask(`${server.url}/v1/sessions`, claim)
   }

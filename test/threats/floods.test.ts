@@ -3,14 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { describe, it, type TestContext } from 'node:test'
 
 import { buildApp, type AppOptions } from '../../server/app.ts'
-import { accept, browserKey, harness, payment, visit, type Harness } from '../support/harness.ts'
+import { accept, browserKey, payment, visit, type Harness, start } from '../support/harness.ts'
 import { callsToDodo } from './effects.ts'
-
-async function start(t: TestContext) {
-  const h = await harness()
-  t.after(() => h.close())
-  return h
-}
 
 /** The same server, but one that counts. */
 async function counting(t: TestContext, h: Harness, over: Partial<AppOptions> = {}) {

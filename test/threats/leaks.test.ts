@@ -30,14 +30,17 @@ describe('T22 T23 T33: a server at work, in good weather and bad', () => {
     const first = await acceptAt(shop, server, PERSON)
     for (const { text } of first.answers) answers.push(text)
     ofPages.push(first.session, first.key)
-    while (['held', 'charging'].includes(await first.status())) await pause(50)
+    for (let tries = 0; ['held', 'charging'].includes(await first.status()); tries++) {
+      assert.ok(tries < 600, 'it is still being charged')
+      await pause(50)
+    }
     methodId = String(shop.simulator.ledger().payments[0]?.payment_method_id)
     await badWeather(first.session)
     server.kill('SIGTERM')
     await server.ended
   })
   after(async () => {
-    for (const end of ends.toReversed()) await end()
+    for (const end of ends) await end()
   })
 
   /** Every kind of mistake and of fault that is told to the log. */
@@ -93,11 +96,11 @@ describe('T22 T23 T33: a server at work, in good weather and bad', () => {
   })
 
   it('writes nobody’s name, mail or card to its log', () => {
-    const log = server.words.join('\n')
-    for (const canary of ['canary.mailbox', 'Nightingale', '4242']) {
-      assert.ok(
-        !log.includes(canary),
-        log.split('\n').find((line) => line.includes(canary)),
+    // The log is full of ids and times, in which any four digits may stand.
+    for (const canary of [/canary\.mailbox/, /Nightingale/, /(?<![\w-])4242(?![\w-])/]) {
+      assert.equal(
+        server.words.find((line) => canary.test(line)),
+        undefined,
       )
     }
   })
@@ -105,12 +108,11 @@ describe('T22 T23 T33: a server at work, in good weather and bad', () => {
   it('tells a page no secret, and never which payment method is charged', () => {
     const told = answers.join('\n')
     for (const [name, secret] of secrets()) assert.ok(!told.includes(secret), name)
-    for (const canary of [methodId, 'canary.mailbox', 'Nightingale', 'node_modules', ' at ']) {
+    for (const canary of [methodId, 'canary.mailbox', 'Nightingale', 'node_modules']) {
       const where = answers.find((text) => text.includes(canary)) ?? ''
-      // The words of an offer may hold a blank and an “at”; a stack would hold a file.
-      if (canary === ' at ') assert.doesNotMatch(told, / at .*\.ts:\d+/)
-      else assert.ok(!told.includes(canary), `${canary}: ${where.slice(0, 200)}`)
+      assert.ok(!told.includes(canary), `${canary}: ${where.slice(0, 200)}`)
     }
+    assert.doesNotMatch(told, / at .*\.ts:\d+/, 'a stack')
   })
 
   it('keeps no secret, token, name or mail in its database', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { describe, it, type TestContext } from 'node:test'
+import { describe, it } from 'node:test'
 
 import * as fc from 'fast-check'
 
@@ -11,13 +11,7 @@ import { advanceDue } from '../../server/flows/reconcile.ts'
 import { GOOD } from '../fuzz/good-answers.ts'
 import { Prng } from '../simulation/prng.ts'
 import { dodoPreview } from '../support/dodo-plans.ts'
-import { accept, harness, payment, visit, type Harness } from '../support/harness.ts'
-
-async function start(t: TestContext) {
-  const h = await harness()
-  t.after(() => h.close())
-  return h
-}
+import { accept, payment, visit, type Harness, start } from '../support/harness.ts'
 
 const priced = (h: Harness, over: Partial<Price>): void => {
   h.dodo.price = { ...(h.dodo.price as Price), ...over }

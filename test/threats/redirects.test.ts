@@ -14,6 +14,8 @@ describe('T31: a redirect of a request that moves money', () => {
   for (const status of [301, 302, 303, 307, 308]) {
     it(`is never followed: ${status}`, async (t) => {
       const elsewhere = await serve(t, (_request, response) => response.end('{"payment_id":"pay_2"}'))
+      let followed = 0
+      elsewhere.server.on('request', () => (followed += 1))
       const dodo = await serve(t, (request, response) =>
         response.writeHead(status, { location: `${elsewhere.url}${request.url}` }).end(),
       )
@@ -27,7 +29,7 @@ describe('T31: a redirect of a request that moves money', () => {
         await gateway.payment('pay_1'),
       ]
       for (const { type } of answers) assert.ok(['no_answer', 'unreachable'].includes(type), type)
-      assert.equal(elsewhere.posts(), 0)
+      assert.equal(followed, 0)
       // One each, and three for the page that charges nothing by itself.
       assert.equal(dodo.posts(), 7)
     })

@@ -34,6 +34,7 @@ export const OF_CALLERS: Readonly<Record<string, Threat>> = {
     'a stolen session token',
     'good for minutes, on its own page, never in the database, at most three charges a day',
     test('threats/sessions.test.ts', 'T5: a session’s token that is stolen'),
+    test('threats/floods.test.ts', 'is charged at most three times a day for one customer'),
   ),
   T6: threat(
     'H',
